@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+
+/** The driver of a PostgreSQL database; ten connections serve two cores with room to spare. */
+export function postgresqlAdapter(url: string) {
+  return new PrismaPg({ connectionString: url, max: 10 });
+}
+
+const oneByteCharacter = pg.types.builtins.CHAR;
+const text = pg.types.builtins.TEXT;
+
+/**
+ * The driver as Prisma's schema engine needs it; two things differ from the plain adapter (7.10). The engine reads PostgreSQL's
+ * catalogue, whose one-byte "char" columns the adapter refuses to name: as text they are what the engine expects. And the adapter
+ * cuts scripts at every semicolon, which breaks function bodies and commits each piece: sent whole, a script is one transaction.
+ */
+export class CatalogueAdapter extends PrismaPg {
+  readonly #url: string;
+
+  constructor(url: string) {
+    // the engine never says that it is done with a connection: idle ones must not keep the process alive
+    super({ connectionString: url, max: 1, allowExitOnIdle: true });
+    this.#url = url;
+  }
+
+  override async connect() {
+    return prepared(await super.connect());
+  }
+
+  /** An empty database in which a history is replayed; the adapter's own would land in the given one and be dropped while in use. */
+  override async connectToShadowDb() {
+    const name = `replay_${randomUUID()}`;
+    const own = await this.connect();
+    await own.executeScript(`CREATE DATABASE "${name}"`);
+    const url = new URL(this.#url);
+    url.pathname = `/${name}`;
+    const replay = await new CatalogueAdapter(url.href).connect();
+    const closeReplay = replay.dispose.bind(replay);
+    const dispose = async () => {
+      await closeReplay();
+      await own.executeScript(`DROP DATABASE "${name}"`);
+      await own.dispose();
+    };
+    return Object.assign(replay, { dispose });
+  }
+}
+
+type PostgresqlConnection = Awaited<ReturnType<PrismaPg["connect"]>>;
+
+function prepared(connection: PostgresqlConnection): PostgresqlConnection {
+  const pool = connection.underlyingDriver();
+  const ask = pool.query.bind(pool) as (query: pg.QueryConfig) => Promise<pg.QueryResult>;
+  const askAsText = async (query: pg.QueryConfig) => {
+    const result = await ask(query);
+    for (const field of result.fields ?? []) if (field.dataTypeID === oneByteCharacter) field.dataTypeID = text;
+    return result;
+  };
+  Object.assign(pool, { query: askAsText });
+  const executeScript = async (script: string) => {
+    await connection.executeRaw({ sql: script, args: [], argTypes: [] });
+  };
+  return Object.assign(connection, { executeScript });
+}

@@ -1,0 +1,40 @@
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+
+/**
+ * Every connection: write-ahead log, every commit on the disk before it is acknowledged, foreign keys held,
+ * ten seconds of patience with another writer. temp_store and mmap keep sorts and reads out of the heap.
+ */
+export const sqlitePragmas = `
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA busy_timeout = 10000;
+PRAGMA temp_store = MEMORY;
+PRAGMA cache_size = -16000;
+PRAGMA mmap_size = 268435456;
+`;
+
+/** The driver of a SQLite file, with our pragmas on every connection it opens. */
+export class SqliteAdapter extends PrismaBetterSqlite3 {
+  constructor(file: string) {
+    super({ url: `file:${file}`, timeout: 10_000 });
+  }
+
+  override async connect() {
+    const connection = await super.connect();
+    await connection.executeScript(sqlitePragmas);
+    return connection;
+  }
+
+  /** The empty database in which the schema engine replays a history: it hands over whole scripts where one statement is expected. */
+  override async connectToShadowDb() {
+    const connection = await super.connectToShadowDb();
+    const executeOne = connection.executeRaw.bind(connection);
+    const executeRaw: typeof executeOne = async (query) => {
+      if (query.args.length > 0) return executeOne(query);
+      await connection.executeScript(query.sql);
+      return 0;
+    };
+    return Object.assign(connection, { executeRaw });
+  }
+}

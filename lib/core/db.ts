@@ -1,0 +1,53 @@
+import type { PrismaClient } from "@/prisma/generated/sqlite/client";
+import { postgresqlAdapter } from "./adapter.postgresql";
+import { SqliteAdapter } from "./adapter.sqlite";
+import { type Engine, env } from "./env";
+
+/** Both generated clients have the same shape, so the code knows one type. */
+export type Db = PrismaClient;
+
+/** What is usable inside a transaction. Queries take it too, so that they can run in either. */
+export type Tx = Parameters<Parameters<Db["$transaction"]>[0]>[0];
+
+export type Database = { readonly db: Db; readonly engine: Engine };
+
+/** Opens a database by its URL (`file:…` or `postgresql://…`). Tests and commands use it; the app uses {@link database}. */
+export async function openDatabase(url: string): Promise<Database> {
+  if (url.startsWith("file:")) {
+    const { PrismaClient } = await import("@/prisma/generated/sqlite/client");
+    const db = new PrismaClient({
+      adapter: new SqliteAdapter(url.slice("file:".length)),
+      transactionOptions: patience,
+    });
+    return { db, engine: "sqlite" };
+  }
+  const { PrismaClient } = await import("@/prisma/generated/postgresql/client");
+  const db = new PrismaClient({ adapter: postgresqlAdapter(url), transactionOptions: patience });
+  return { db: db as unknown as Db, engine: "postgresql" };
+}
+
+// An import holds SQLite's one connection for as long as a batch takes; others wait rather than fail.
+const patience = { maxWait: 15_000, timeout: 60_000 };
+
+// One client per process, also when the development server reloads this module.
+const holder = globalThis as unknown as { footInTheDoorDatabase?: Promise<Database> };
+
+/** The database of this process, opened at first use. */
+export function database(): Promise<Database> {
+  holder.footInTheDoorDatabase ??= openDatabase(env().databaseUrl);
+  return holder.footInTheDoorDatabase;
+}
+
+/** Points this process at an open database: for tests and the bench, which open their own. */
+export function useDatabase(opened: Database): void {
+  holder.footInTheDoorDatabase = Promise.resolve(opened);
+}
+
+export async function db(): Promise<Db> {
+  return (await database()).db;
+}
+
+/** Runs `work` in one transaction: all of it happens or none of it. */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return (await db()).$transaction(work);
+}

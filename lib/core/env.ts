@@ -1,0 +1,108 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** A value of the environment that cannot be used: stops the start and says what to write instead. */
+export class EnvError extends Error {
+  override name = "EnvError";
+}
+
+const address = (example: string) =>
+  z.url({ error: `is not a web address; for example ${example}`, protocol: /^https?$/ });
+
+const DatabaseUrl = z.string().regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, {
+  error:
+    "must start with file: or postgresql://; for example file:./data/app.db or postgresql://me:secret@localhost:5432/door",
+});
+
+const Environment = z.object({
+  DATA_DIR: z.string().min(1, { error: "is empty; for example ./data" }).default("./data"),
+  DATABASE_URL: DatabaseUrl.optional(),
+  HOST: z.string().min(1, { error: "is empty; for example 127.0.0.1" }).default("127.0.0.1"),
+  PORT: z.coerce
+    .number({ error: "is not a number; for example 3000" })
+    .int({ error: "is not a whole number; for example 3000" })
+    .min(0, { error: "must be 0 to 65535; for example 3000" })
+    .max(65535, { error: "must be 0 to 65535; for example 3000" })
+    .default(3000),
+  AUTH_SECRET: z
+    .string()
+    .min(32, { error: "must have at least 32 characters; leave it out and one is made" })
+    .optional(),
+  BASE_URL: address("https://door.example.org").optional(),
+  TRUST_PROXY: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
+  OVERPASS_URL: address("https://overpass-api.de/api/interpreter").default("https://overpass-api.de/api/interpreter"),
+  MUSICBRAINZ_URL: address("https://musicbrainz.org/ws/2").default("https://musicbrainz.org/ws/2"),
+  MAP_STYLE_URL: address("https://tiles.openfreemap.org/styles/liberty").default(
+    "https://tiles.openfreemap.org/styles/liberty",
+  ),
+  OIDC_ISSUER: address("https://login.example.org").optional(),
+  OIDC_CLIENT_ID: z.string().min(1, { error: "is empty" }).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1, { error: "is empty" }).optional(),
+  OIDC_NAME: z.string().min(1).default("single sign-on"),
+});
+
+export type Engine = "sqlite" | "postgresql";
+
+export type Env = {
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  readonly engine: Engine;
+  /** Where the SQLite file lies; null on PostgreSQL. */
+  readonly databaseFile: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly authSecret: string | null;
+  readonly baseUrl: string | null;
+  readonly trustProxy: boolean;
+  readonly overpassUrl: string;
+  readonly musicbrainzUrl: string;
+  readonly mapStyleUrl: string;
+  readonly oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
+};
+
+/** Reads every variable once; throws {@link EnvError} naming the variable, what is wrong with its value, and an example. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.keys(Environment.shape).flatMap((key) => (source[key] ? [[key, source[key]]] : [])),
+  );
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new EnvError(lines.join("\n"));
+  }
+  const value = parsed.data;
+  const dataDir = resolve(value.DATA_DIR);
+  const databaseUrl = value.DATABASE_URL ?? `file:${dataDir}/app.db`;
+  const onSqlite = databaseUrl.startsWith("file:");
+  return {
+    dataDir,
+    databaseUrl,
+    engine: onSqlite ? "sqlite" : "postgresql",
+    databaseFile: onSqlite ? resolve(databaseUrl.slice("file:".length)) : null,
+    host: value.HOST,
+    port: value.PORT,
+    authSecret: value.AUTH_SECRET ?? null,
+    baseUrl: value.BASE_URL?.replace(/\/+$/, "") ?? null,
+    trustProxy: value.TRUST_PROXY === "1",
+    overpassUrl: value.OVERPASS_URL,
+    musicbrainzUrl: value.MUSICBRAINZ_URL,
+    mapStyleUrl: value.MAP_STYLE_URL,
+    oidc: oidcOf(value),
+  };
+}
+
+function oidcOf(value: z.infer<typeof Environment>): Env["oidc"] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = value;
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (!issuer || !clientId || !clientSecret)
+    throw new EnvError("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none");
+  return { issuer, clientId, clientSecret, name };
+}
+
+let current: Env | undefined;
+
+/** The environment of this process, read at first use. */
+export function env(): Env {
+  current ??= readEnv(process.env);
+  return current;
+}

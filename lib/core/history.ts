@@ -1,0 +1,111 @@
+import { inTransaction, type Tx } from "./db";
+import { AppError, changedMeanwhile, notFound } from "./errors";
+
+/** The private nouns whose changes are kept and can be undone. Each is a table with `id`, `ownerId`, `version`, `deletedAt`. */
+export const historyNouns = ["contact", "interaction", "visit", "application", "reference"] as const;
+export type HistoryNoun = (typeof historyNouns)[number];
+
+type Fields = Record<string, unknown>;
+
+export type Change = {
+  readonly ownerId: string;
+  readonly noun: HistoryNoun;
+  readonly subjectId: string;
+  readonly placeId?: number | null;
+  /** The verb of the trade in the past tense, as the timeline shows it: "confirmed", "sent", "deleted". */
+  readonly verb: string;
+  /** One line for a person: "Visit to Abbey Road confirmed". */
+  readonly label: string;
+  readonly statusFrom?: string | null;
+  readonly statusTo?: string | null;
+  /** The changed columns as they were; null for a creation, whose undo is a deletion. */
+  readonly before: Fields | null;
+  readonly now: Date;
+};
+
+/** Writes down one change, in the transaction that makes it. Answers the id by which it can be undone. */
+export async function keepHistory(tx: Tx, change: Change): Promise<string> {
+  const line = await tx.historyLine.create({
+    data: {
+      ownerId: change.ownerId,
+      noun: change.noun,
+      subjectId: change.subjectId,
+      placeId: change.placeId ?? null,
+      verb: change.verb,
+      label: change.label,
+      statusFrom: change.statusFrom ?? null,
+      statusTo: change.statusTo ?? null,
+      ...(change.before ? { before: asJson(change.before) } : {}),
+      at: change.now,
+    },
+    select: { id: true },
+  });
+  return line.id;
+}
+
+const asJson = (fields: Fields) =>
+  JSON.parse(JSON.stringify(fields)) as Record<string, string | number | boolean | null>;
+
+/** The columns of `before` that `after` changes, with their old values: what an undo has to put back. */
+export function changedFields<Row extends Fields>(before: Row, after: Partial<Row>): Fields {
+  const differs = (key: string) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null);
+  return Object.fromEntries(
+    Object.keys(after)
+      .filter((key) => after[key] !== undefined && differs(key))
+      .map((key) => [key, before[key] ?? null]),
+  );
+}
+
+const instantColumns = new Set(["occurredAt", "startsAt", "deletedAt"]);
+
+function revived(before: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(before).map(([key, value]) => [
+      key,
+      instantColumns.has(key) && typeof value === "string" ? new Date(value) : value,
+    ]),
+  );
+}
+
+type Rows = {
+  updateMany(args: { where: Fields; data: Fields }): Promise<{ count: number }>;
+};
+
+/**
+ * Puts back what one change changed and keeps both lines. Refuses (CONFLICT) when the same thing was changed again since,
+ * for then the old values would overwrite newer ones. Answers the label of what was undone.
+ */
+export async function undoChange(ownerId: string, lineId: string, now: Date): Promise<{ label: string }> {
+  return inTransaction(async (tx) => {
+    const line = await tx.historyLine.findFirst({ where: { id: lineId, ownerId } });
+    if (!line) throw notFound("change");
+    if (line.undoneAt) throw new AppError("CONFLICT", "This was already undone.");
+    const later = await tx.historyLine.findFirst({
+      where: { ownerId, noun: line.noun, subjectId: line.subjectId, id: { gt: line.id }, undoneAt: null },
+      select: { id: true },
+    });
+    if (later) throw changedMeanwhile();
+    const rows = tx[line.noun as HistoryNoun] as unknown as Rows;
+    const data = line.before === null ? { deletedAt: now } : revived(line.before as Fields);
+    const { count } = await rows.updateMany({
+      where: { id: line.subjectId, ownerId },
+      data: { ...data, version: { increment: 1 } },
+    });
+    if (count === 0) throw notFound(line.noun);
+    await tx.historyLine.update({ where: { id: line.id }, data: { undoneAt: now } });
+    if (line.statusTo !== null)
+      await keepHistory(tx, {
+        ownerId,
+        noun: line.noun as HistoryNoun,
+        subjectId: line.subjectId,
+        placeId: line.placeId,
+        verb: "undone",
+        label: `Undone: ${line.label}`,
+        statusFrom: line.statusTo,
+        statusTo: line.statusFrom,
+        before: { status: line.statusTo },
+        now,
+      });
+    return { label: line.label };
+  });
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+/**
+ * The form in which names are compared and searched: lower case, no accents, Latin look-alikes unfolded (ß, ø, ł …),
+ * everything but letters and digits of any script a single space.
+ */
+export function nameKey(text: string): string {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}+/gu, "")
+    .replace(/[ßæœøłđðþı]/g, (letter) => unfolded[letter] ?? letter)
+    .replace(/[’'`´]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+const unfolded: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+
+// Control characters have no place in a name or a note; line breaks and tabs do in long text. Bidi and emoji are kept as they are.
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+const controlsOrBreaks = /[\u0000-\u001F\u007F]/;
+const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+/** One line of text, trimmed, 1 to `max` characters. */
+export const line = (max: number, noun = "this") =>
+  z
+    .string({ error: `Write ${noun} as text.` })
+    .trim()
+    .min(1, { error: `Write ${noun}.` })
+    .max(max, { error: `At most ${max} characters.` })
+    .refine((value) => !controlsOrBreaks.test(value), {
+      error: "Contains characters that cannot be shown; type it again.",
+    })
+    .refine((value) => !loneSurrogate.test(value), { error: "Contains broken characters; type it again." });
+
+/** Text of several lines, 1 to `max` characters; line ends become \n. */
+export const prose = (max: number, noun = "this") =>
+  z
+    .string({ error: `Write ${noun} as text.` })
+    .transform((value) => value.replace(/\r\n?/g, "\n").trim())
+    .pipe(
+      z
+        .string()
+        .min(1, { error: `Write ${noun}.` })
+        .max(max, { error: `At most ${max} characters.` })
+        .refine((value) => !controls.test(value), { error: "Contains characters that cannot be shown; type it again." })
+        .refine((value) => !loneSurrogate.test(value), { error: "Contains broken characters; type it again." }),
+    );
+
+/** A web address; "example.org" becomes "https://example.org". Only http and https: anything else could run code when clicked. */
+export const webAddress = (max = 2000) =>
+  line(max, "the address")
+    .transform((value) => (/^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `https://${value}`))
+    .refine((value) => isWebAddress(value), { error: "This is not a web address. Example: https://example.org" });
+
+function isWebAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return (url.protocol === "https:" || url.protocol === "http:") && url.hostname.includes(".") && !url.username;
+}

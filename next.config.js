@@ -1,0 +1,20 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // native and wasm packages stay as they are installed
+  serverExternalPackages: [
+    "better-sqlite3",
+    "@node-rs/argon2",
+    "@prisma/client",
+    "@prisma/adapter-better-sqlite3",
+    "@prisma/adapter-pg",
+    "pg",
+  ],
+  experimental: {
+    // a pasted advert fits, a film does not
+    serverActions: { bodySizeLimit: "1mb" },
+  },
+};
+
+export default config;
