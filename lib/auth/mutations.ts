@@ -1,0 +1,180 @@
+import { db, inTransaction, type Tx } from "@/lib/core/db";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { User } from "@/prisma/generated/sqlite/client";
+import { hashPassword, passwordFits } from "./passwords";
+import { forgetInstance, readInstance } from "./queries";
+import type { HomeInput, Scope, SignUpInput } from "./schema";
+import { hashSecret, makeSecret } from "./secrets-shown-once";
+import { countAttempt, forgiveAttempts } from "./sign-in-limit";
+import { mintViewer, type Viewer } from "./viewer";
+
+type NewAccount = { email: string; name: string; password: string | null; isAdmin?: boolean; timeZone?: string };
+
+/** Makes an account. Throws CONFLICT when the address is taken. */
+export async function createAccount(tx: Tx, account: NewAccount): Promise<User> {
+  const taken = await tx.user.findUnique({ where: { email: account.email }, select: { id: true } });
+  if (taken) throw new AppError("CONFLICT", "There is already an account with this address. Sign in instead.", "email");
+  return tx.user.create({
+    data: {
+      email: account.email,
+      name: account.name,
+      passwordHash: account.password === null ? null : await hashPassword(account.password),
+      role: account.isAdmin ? "admin" : "member",
+      timeZone: account.timeZone ?? "UTC",
+    },
+  });
+}
+
+/**
+ * Registration in the browser: the first person becomes the admin; after that it needs an open instance or an invitation.
+ * Throws FORBIDDEN when registration is closed.
+ */
+export async function signUp(input: SignUpInput, now: Date): Promise<User> {
+  const instance = await readInstance();
+  return inTransaction(async (tx) => {
+    const isFirst = (await tx.user.count()) === 0;
+    // A unique row, so that of two people who are both "the first" only one becomes the admin.
+    if (isFirst) await tx.setting.create({ data: { key: "firstAccount", value: true } });
+    else if (input.invitation) await useInvitation(tx, input.invitation, now);
+    else if (!instance.registrationOpen)
+      throw new AppError("FORBIDDEN", "Registration is closed here. Ask the person who runs this for an invitation.");
+    return createAccount(tx, { ...input, isAdmin: isFirst });
+  });
+}
+
+async function useInvitation(tx: Tx, token: string, now: Date): Promise<void> {
+  const { count } = await tx.invitation.updateMany({
+    where: { tokenHash: hashSecret(token), usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  if (count === 0) throw new AppError("FORBIDDEN", "This invitation was used or has expired. Ask for a new one.");
+}
+
+/** Checks e-mail and password. One answer and the same time for a wrong password and an unknown account. */
+export async function authenticate(email: string, password: string, address: string): Promise<User> {
+  await countAttempt(email, address);
+  const user = await (await db()).user.findUnique({ where: { email } });
+  if (!(await passwordFits(user?.passwordHash ?? null, password)) || !user)
+    throw new AppError("UNAUTHENTICATED", "This address and password do not fit together.", "password");
+  await forgiveAttempts(email, address);
+  return user;
+}
+
+/** Signs in through OpenID Connect: a known identity, or a new one under the same rules as registration. */
+export async function signInExternally(login: {
+  provider: string;
+  subject: string;
+  email: string | null;
+  emailVerified: boolean;
+  name: string | null;
+}): Promise<User> {
+  const instance = await readInstance();
+  return inTransaction(async (tx) => {
+    const key = { provider: login.provider, subject: login.subject };
+    const known = await tx.externalLogin.findUnique({ where: { provider_subject: key }, include: { user: true } });
+    if (known) return known.user;
+    if (!login.email || !login.emailVerified)
+      throw new AppError("FORBIDDEN", "Your provider did not confirm an e-mail address.");
+    const email = login.email.toLowerCase();
+    const owner = await tx.user.findUnique({ where: { email } });
+    const isFirst = !owner && (await tx.user.count()) === 0;
+    if (!owner && !isFirst && !instance.registrationOpen)
+      throw new AppError("FORBIDDEN", "Registration is closed here.");
+    if (isFirst) await tx.setting.create({ data: { key: "firstAccount", value: true } });
+    const user =
+      owner ?? (await createAccount(tx, { email, name: login.name ?? email, password: null, isAdmin: isFirst }));
+    await tx.externalLogin.create({ data: { ...key, userId: user.id } });
+    return user;
+  });
+}
+
+/** Ends every session of the viewer, this one too. */
+export async function endAllSessions(viewer: Viewer): Promise<void> {
+  await (await db()).user.update({ where: { id: viewer.id }, data: { sessionEpoch: { increment: 1 } } });
+}
+
+/** Changes the password and ends all other sessions; answers the user for a new session. Throws INVALID on a wrong present one. */
+export async function changePassword(viewer: Viewer, current: string, password: string): Promise<User> {
+  const client = await db();
+  const user = await client.user.findUniqueOrThrow({ where: { id: viewer.id } });
+  if (!(await passwordFits(user.passwordHash, current)))
+    throw new AppError("INVALID", "This is not your present password.", "current");
+  const passwordHash = await hashPassword(password);
+  return client.user.update({ where: { id: viewer.id }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
+}
+
+/** Makes an API token; the secret is in the answer and nowhere else. */
+export async function createToken(viewer: Viewer, name: string, scopes: readonly Scope[]): Promise<string> {
+  const { secret, hash } = makeSecret("door");
+  await (await db()).apiToken.create({ data: { userId: viewer.id, name, tokenHash: hash, scopes: scopes.join(",") } });
+  return secret;
+}
+
+export async function revokeToken(viewer: Viewer, id: string, now: Date): Promise<void> {
+  const { count } = await (await db()).apiToken.updateMany({
+    where: { id, userId: viewer.id, revokedAt: null },
+    data: { revokedAt: now },
+  });
+  if (count === 0) throw notFound("token");
+}
+
+export type TokenBearer = { viewer: Viewer; scopes: readonly Scope[] };
+
+/** Who a bearer token stands for; null when unknown or revoked. Writes the day of last use once a day. */
+export async function findTokenBearer(secret: string, today: string): Promise<TokenBearer | null> {
+  const client = await db();
+  const token = await client.apiToken.findFirst({
+    where: { tokenHash: hashSecret(secret), revokedAt: null },
+    include: { user: true },
+  });
+  if (!token) return null;
+  if (token.lastUsedOn !== today)
+    await client.apiToken.update({ where: { id: token.id }, data: { lastUsedOn: today } });
+  return { viewer: mintViewer(token.user), scopes: token.scopes.split(",") as Scope[] };
+}
+
+export async function updateProfile(
+  viewer: Viewer,
+  profile: { name: string; distanceUnit: "km" | "mi"; timeZone: string; theme: "system" | "light" | "dark" },
+): Promise<void> {
+  await (await db()).user.update({ where: { id: viewer.id }, data: profile });
+}
+
+export async function setHome(viewer: Viewer, home: HomeInput | null): Promise<void> {
+  const data = {
+    homeLabel: home?.label ?? null,
+    homeLatitude: home?.latitude ?? null,
+    homeLongitude: home?.longitude ?? null,
+  };
+  await (await db()).user.update({ where: { id: viewer.id }, data });
+}
+
+const invitationDays = 14;
+
+/** Makes an invitation that works once, for fourteen days. The secret is in the answer and nowhere else. */
+export async function invite(viewer: Viewer, note: string | undefined, now: Date): Promise<string> {
+  if (!viewer.isAdmin) throw notFound("invitation");
+  const { secret, hash } = makeSecret("invite");
+  const expiresAt = new Date(now.getTime() + invitationDays * 86_400_000);
+  await (await db()).invitation.create({
+    data: { tokenHash: hash, note: note ?? null, createdById: viewer.id, expiresAt },
+  });
+  return secret;
+}
+
+export async function withdrawInvitation(viewer: Viewer, id: string): Promise<void> {
+  if (!viewer.isAdmin) throw notFound("invitation");
+  await (await db()).invitation.deleteMany({ where: { id, usedAt: null } });
+}
+
+export async function updateInstance(
+  viewer: Viewer,
+  instance: { registrationOpen: boolean; directoryPrivate: boolean },
+) {
+  if (!viewer.isAdmin) throw notFound("setting");
+  await inTransaction(async (tx) => {
+    for (const [key, value] of Object.entries(instance))
+      await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+  });
+  forgetInstance();
+}

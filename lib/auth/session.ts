@@ -1,0 +1,73 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { decode, encode } from "next-auth/jwt";
+import { cache } from "react";
+import { db } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import type { User } from "@/prisma/generated/sqlite/client";
+import { authSecret } from "./secret";
+import { mintViewer, type Viewer } from "./viewer";
+
+const sessionSeconds = 30 * 24 * 3600;
+
+/** Cookies are marked secure when the instance is reached through https. */
+export const cookiesAreSecure = () => env().baseUrl?.startsWith("https:") ?? false;
+
+// next-auth's own name, so that its routes and ours read the same session.
+const sessionCookie = () => (cookiesAreSecure() ? "__Secure-next-auth.session-token" : "next-auth.session-token");
+
+/** The claims of a session: whose it is, and in which epoch it began. A raised epoch ends it. */
+export const sessionClaims = (user: Pick<User, "id" | "sessionEpoch">) => ({ sub: user.id, epoch: user.sessionEpoch });
+
+export async function beginSession(user: User): Promise<void> {
+  const token = await encode({ token: sessionClaims(user), secret: authSecret(), maxAge: sessionSeconds });
+  (await cookies()).set(sessionCookie(), token, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: cookiesAreSecure(),
+    path: "/",
+    maxAge: sessionSeconds,
+  });
+}
+
+export async function endSession(): Promise<void> {
+  (await cookies()).delete(sessionCookie());
+}
+
+/** The signed-in person, or null. Read once per request; a session of an earlier epoch counts as none. */
+export const findViewer = cache(async (): Promise<Viewer | null> => {
+  const token = (await cookies()).get(sessionCookie())?.value;
+  if (!token) return null;
+  const claims = await readClaims(token);
+  if (!claims?.sub) return null;
+  const user = await (await db()).user.findUnique({ where: { id: claims.sub } });
+  return user && user.sessionEpoch === claims.epoch ? mintViewer(user) : null;
+});
+
+async function readClaims(token: string) {
+  // a cookie that someone made up is no session, not a fault
+  try {
+    return await decode({ token, secret: authSecret() });
+  } catch {
+    return null;
+  }
+}
+
+/** The signed-in person; sends everyone else to sign in and back here. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await findViewer();
+  if (viewer) return viewer;
+  const path = (await headers()).get("x-path") ?? "/";
+  redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+}
+
+/** Only paths of this instance: a crafted link must not send people elsewhere after they signed in. */
+export function safeNext(next: string | undefined): string {
+  return next && /^\/(?![/\\])[^\u0000-\u001F\\]*$/.test(next) ? next : "/today";
+}
+
+/** The caller's network address; the server sets the header from the connection unless it stands behind a proxy. */
+export async function callerAddress(): Promise<string> {
+  return (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
+}

@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { v7 } from "uuid";
+import { z } from "zod";
+
+/** A new row's id: a UUID that sorts by time. */
+export const newId = (): string => v7();
+
+/**
+ * The id that a request with this key would give its row. Sent twice, the second finds the first's row, also when the server
+ * died in between; so "repeated" needs no bookkeeping that could be lost.
+ */
+export function idFromKey(ownerId: string, key: string): string {
+  const hex = createHash("sha256").update(`${ownerId}\n${key}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** An id that a client sends. What is not shaped like an id cannot exist, so reading it is NOT_FOUND rather than INVALID. */
+export const rowId = () =>
+  z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, { error: "This is not an id." });
