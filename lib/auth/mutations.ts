@@ -35,14 +35,14 @@ export async function signUp(input: SignUpInput, now: Date): Promise<User> {
     const isFirst = (await tx.user.count()) === 0;
     // A unique row, so that of two people who are both "the first" only one becomes the admin.
     if (isFirst) await tx.setting.create({ data: { key: "firstAccount", value: true } });
-    else if (input.invitation) await useInvitation(tx, input.invitation, now);
+    else if (input.invitation) await redeemInvitation(tx, input.invitation, now);
     else if (!instance.registrationOpen)
       throw new AppError("FORBIDDEN", "Registration is closed here. Ask the person who runs this for an invitation.");
     return createAccount(tx, { ...input, isAdmin: isFirst });
   });
 }
 
-async function useInvitation(tx: Tx, token: string, now: Date): Promise<void> {
+async function redeemInvitation(tx: Tx, token: string, now: Date): Promise<void> {
   const { count } = await tx.invitation.updateMany({
     where: { tokenHash: hashSecret(token), usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },

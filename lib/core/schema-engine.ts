@@ -68,6 +68,7 @@ async function instantiateEngine(): Promise<typeof SchemaEngine> {
 export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const engineName: Engine = url.startsWith("file:") ? "sqlite" : "postgresql";
   const factory = engineName === "sqlite" ? new SqliteAdapter(url.slice("file:".length)) : new CatalogueAdapter(url);
+  const connections = keepingConnections(factory);
   const Engine = await loadEngine();
   const bound = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await Engine.new({ datamodels: [["schema.prisma", readSchema(engineName)]] }, () => {}, bound);
@@ -79,7 +80,23 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
     throw cause && error instanceof Error ? new Error(`${error.message}\n${String(cause)}`, { cause }) : error;
   } finally {
     engine.free();
+    for (const connection of connections) await connection.dispose();
   }
+}
+
+type Connection = Awaited<ReturnType<SqliteAdapter["connect"] | CatalogueAdapter["connect"]>>;
+
+// The engine locks a SQLite file for itself and never closes what it opened: it is closed for it.
+function keepingConnections(factory: SqliteAdapter | CatalogueAdapter): Connection[] {
+  const connections: Connection[] = [];
+  const connect = factory.connect.bind(factory);
+  const connectAndKeep = async () => {
+    const connection = await connect();
+    connections.push(connection);
+    return connection;
+  };
+  Object.assign(factory, { connect: connectAndKeep });
+  return connections;
 }
 
 export type { MigrationList };

@@ -1,0 +1,29 @@
+import { postgresqlStatement } from "./bulk-rows.postgresql";
+import { sqliteStatement } from "./bulk-rows.sqlite";
+import { database, type Tx } from "./db";
+
+/**
+ * Many rows of one table in one statement. Names of tables and columns come from our code, never from input; values travel as one
+ * JSON parameter, so a thousand rows cost one statement. Dates are ISO text (see {@link storedInstant}), Json columns plain values.
+ */
+export type BulkWrite = {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** A row whose key exists is changed in these columns; without it such a row is an error. */
+  readonly onConflict?: {
+    readonly key: readonly string[];
+    readonly update: readonly string[];
+    readonly raise?: string;
+  };
+};
+
+export async function writeRows(tx: Tx, write: BulkWrite): Promise<void> {
+  if (write.rows.length === 0) return;
+  const { engine } = await database();
+  const statement = engine === "sqlite" ? sqliteStatement(write) : postgresqlStatement(write);
+  await tx.$executeRawUnsafe(statement, JSON.stringify(write.rows));
+}
+
+/** An instant as both engines store it when rows are written past Prisma. */
+export const storedInstant = (at: Date) => at.toISOString().replace("Z", "+00:00");
