@@ -4,5 +4,3 @@ import { applyMigrations } from "@/lib/core/migrations";
 
 const applied = await applyMigrations(env().databaseUrl);
 console.log(applied.length ? `Applied ${applied.join(", ")}` : "Nothing to apply");
-// the schema engine would hold its idle connection for ten seconds more
-process.exit(0);

@@ -86,17 +86,21 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
 
 type Connection = Awaited<ReturnType<SqliteAdapter["connect"] | CatalogueAdapter["connect"]>>;
 
-// The engine locks a SQLite file for itself and never closes what it opened: it is closed for it.
-function keepingConnections(factory: SqliteAdapter | CatalogueAdapter): Connection[] {
-  const connections: Connection[] = [];
+// The engine locks a SQLite file for itself and does not close what it opened: what is left open here is closed for it.
+function keepingConnections(factory: SqliteAdapter | CatalogueAdapter): Set<Connection> {
+  const open = new Set<Connection>();
   const connect = factory.connect.bind(factory);
   const connectAndKeep = async () => {
     const connection = await connect();
-    connections.push(connection);
+    const close = connection.dispose.bind(connection);
+    const dispose = async () => {
+      if (open.delete(connection)) await close();
+    };
+    open.add(Object.assign(connection, { dispose }));
     return connection;
   };
   Object.assign(factory, { connect: connectAndKeep });
-  return connections;
+  return open;
 }
 
 export type { MigrationList };
