@@ -2,6 +2,8 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // types are held by `npm run check`; a person who starts the app need not wait for them
+  typescript: { ignoreBuildErrors: true },
   // native and wasm packages stay as they are installed
   serverExternalPackages: [
     "better-sqlite3",

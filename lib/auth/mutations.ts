@@ -25,6 +25,15 @@ export async function createAccount(tx: Tx, account: NewAccount): Promise<User> 
   });
 }
 
+/** An account made at the terminal: by whoever runs the instance, so registration need not be open. Answers its id. */
+export async function createAccountByCommand(account: NewAccount): Promise<string> {
+  return inTransaction(async (tx) => {
+    const isFirst = (await tx.user.count()) === 0;
+    if (isFirst) await tx.setting.create({ data: { key: "firstAccount", value: true } });
+    return (await createAccount(tx, { ...account, isAdmin: account.isAdmin || isFirst })).id;
+  });
+}
+
 /**
  * Registration in the browser: the first person becomes the admin; after that it needs an open instance or an invitation.
  * Throws FORBIDDEN when registration is closed.

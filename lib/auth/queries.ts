@@ -1,5 +1,5 @@
 import { db } from "@/lib/core/db";
-import type { Viewer } from "./viewer";
+import { mintViewer, type Viewer } from "./viewer";
 
 /** What the operator decides for everyone. Read from memory for a few seconds: every page and API call asks. */
 export type Instance = { readonly registrationOpen: boolean; readonly directoryPrivate: boolean };
@@ -53,4 +53,15 @@ export async function listInvitations(viewer: Viewer, now: Date) {
     orderBy: { createdAt: "desc" },
     select: { id: true, note: true, createdAt: true, expiresAt: true },
   });
+}
+
+/** Throws when the database does not answer: what a health check wants to know. */
+export async function askDatabase(): Promise<void> {
+  await (await db()).setting.findFirst({ select: { key: true } });
+}
+
+/** For commands at the terminal, whose user may act for anyone. */
+export async function findViewerByEmail(email: string): Promise<Viewer | null> {
+  const user = await (await db()).user.findUnique({ where: { email } });
+  return user ? mintViewer(user) : null;
 }

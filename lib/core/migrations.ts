@@ -39,34 +39,43 @@ function migrationList(engine: Engine, folder = folderOf(engine)): MigrationList
 /** The names in `_prisma_migrations` that were finished, read without the schema engine: a start with nothing to do stays quick. */
 async function finishedMigrations(url: string): Promise<Set<string>> {
   const query = `SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
-  const names =
-    engineOf(url) === "sqlite" ? sqliteNames(url.slice("file:".length), query) : await postgresqlNames(url, query);
-  return new Set(names);
+  return new Set(await readTexts(url, query, "_prisma_migrations"));
 }
 
-function sqliteNames(file: string, query: string): string[] {
+/** The first `name` that a query answers as text, or null. For the start, before there is a client. */
+export async function readOneText(url: string, query: string): Promise<string | null> {
+  return (await readTexts(url, query, "Setting"))[0] ?? null;
+}
+
+async function readTexts(url: string, query: string, table: string): Promise<string[]> {
+  return engineOf(url) === "sqlite"
+    ? sqliteTexts(url.slice("file:".length), query, table)
+    : postgresqlTexts(url, query, table);
+}
+
+function sqliteTexts(file: string, query: string, table: string): string[] {
   if (!existsSync(file)) return [];
-  const connection = new Sqlite(file, { readonly: false });
+  const connection = new Sqlite(file);
   try {
-    const known = connection.prepare(`SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'`).get();
+    const known = connection.prepare("SELECT 1 FROM sqlite_master WHERE name = ?").get(table);
     return known
       ? connection
           .prepare<[], { name: string }>(query)
           .all()
-          .map((row) => row.name)
+          .map((row) => String(row.name))
       : [];
   } finally {
     connection.close();
   }
 }
 
-async function postgresqlNames(url: string, query: string): Promise<string[]> {
+async function postgresqlTexts(url: string, query: string, table: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const known = await client.query(`SELECT to_regclass('"_prisma_migrations"') AS name`);
+    const known = await client.query("SELECT to_regclass($1) AS name", [`"${table}"`]);
     if (!known.rows[0]?.name) return [];
-    return (await client.query<{ name: string }>(query)).rows.map((row) => row.name);
+    return (await client.query<{ name: unknown }>(query)).rows.map((row) => String(row.name));
   } finally {
     await client.end();
   }

@@ -1,0 +1,91 @@
+// npm run --silent account -- create --email E --name N [--admin] [--password-file F]
+// npm run --silent account -- token --email E --name N --scopes read,write
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { createAccountByCommand, createToken } from "@/lib/auth/mutations";
+import { findViewerByEmail } from "@/lib/auth/queries";
+import { email, newPassword, scopes } from "@/lib/auth/schema";
+import { EnvError, env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { applyMigrations } from "@/lib/core/migrations";
+import { line } from "@/lib/core/text";
+
+const usage = `Usage:
+  npm run --silent account -- create --email E --name N [--admin] [--password-file F]   (F may be - for standard input)
+  npm run --silent account -- token --email E --name N --scopes read,write`;
+
+class UsageError extends Error {}
+
+const createOptions = z.object({
+  email: email(),
+  name: line(100, "a name"),
+  admin: z.boolean().default(false),
+  "password-file": z.string().optional(),
+});
+
+const tokenOptions = z.object({
+  email: email(),
+  name: line(100, "what the token is for"),
+  scopes: z
+    .string({ error: "Write read or read,write." })
+    .transform((text) => text.split(","))
+    .pipe(z.array(z.enum(scopes, { error: "Write read or read,write." })).min(1)),
+});
+
+/** Without a file the account gets a password nobody knows: it can be used through tokens, or reset by making it again. */
+function passwordFrom(file: string | undefined): string {
+  if (file === undefined) return randomBytes(24).toString("base64url");
+  const text = readFileSync(file === "-" ? 0 : file, "utf8").replace(/\r?\n$/, "");
+  return parsed(newPassword(), text, "password");
+}
+
+function parsed<S extends z.ZodType>(schema: S, value: unknown, what = ""): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(
+    (issue) => `${issue.path.length ? `--${issue.path[0]}` : what}: ${issue.message}`,
+  );
+  throw new UsageError(lines.join("\n"));
+}
+
+async function create(options: Record<string, unknown>): Promise<void> {
+  const given = parsed(createOptions, options);
+  const password = passwordFrom(given["password-file"]);
+  console.log(await createAccountByCommand({ email: given.email, name: given.name, password, isAdmin: given.admin }));
+}
+
+async function token(options: Record<string, unknown>): Promise<void> {
+  const given = parsed(tokenOptions, options);
+  const viewer = await findViewerByEmail(given.email);
+  if (!viewer) throw new UsageError(`There is no account for ${given.email}.`);
+  console.log(await createToken(viewer, given.name, given.scopes));
+}
+
+async function run(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(2),
+    allowPositionals: true,
+    options: {
+      email: { type: "string" },
+      name: { type: "string" },
+      admin: { type: "boolean" },
+      scopes: { type: "string" },
+      "password-file": { type: "string" },
+    },
+  });
+  const verb = positionals[0];
+  if (verb !== "create" && verb !== "token") throw new UsageError(usage);
+  await applyMigrations(env().databaseUrl);
+  await (verb === "create" ? create(values) : token(values));
+}
+
+run().then(
+  () => process.exit(0),
+  (error) => {
+    const expected = error instanceof AppError || error instanceof UsageError || error instanceof EnvError;
+    console.error(expected ? error.message : error);
+    process.exit(expected || error instanceof TypeError ? 2 : 1);
+  },
+);

