@@ -1,0 +1,57 @@
+/** What people do in and around studios and schools, from the first rung up. */
+export const contactRoleLabels = {
+  runner: "Runner",
+  intern: "Intern",
+  work_experience: "Work experience",
+  studio_assistant: "Studio assistant",
+  assistant_engineer: "Assistant engineer",
+  tape_op: "Tape operator",
+  daw_operator: "DAW operator",
+  editor: "Editor",
+  recording_engineer: "Recording engineer",
+  tracking_engineer: "Tracking engineer",
+  balance_engineer: "Balance engineer",
+  mix_engineer: "Mix engineer",
+  mastering_engineer: "Mastering engineer",
+  house_engineer: "House engineer",
+  head_engineer: "Head engineer",
+  freelance_engineer: "Freelance engineer",
+  producer: "Producer",
+  co_producer: "Co-producer",
+  executive_producer: "Executive producer",
+  assistant_producer: "Assistant producer",
+  beatmaker: "Beatmaker",
+  programmer: "Programmer",
+  arranger: "Arranger",
+  session_musician: "Session musician",
+  songwriter: "Songwriter",
+  remixer: "Remixer",
+  studio_manager: "Studio manager",
+  bookings_manager: "Bookings manager",
+  receptionist: "Receptionist",
+  studio_tech: "Studio technician",
+  acoustician: "Acoustician",
+  live_engineer: "Live engineer",
+  post_mixer: "Post-production mixer",
+  broadcast_engineer: "Broadcast engineer",
+  a_and_r: "A&R",
+  manager: "Manager",
+  tutor: "Tutor",
+  course_leader: "Course leader",
+  admissions_advisor: "Admissions advisor",
+  careers_counsellor: "Careers counsellor",
+  placement_officer: "Placement officer",
+  other: "Other",
+} as const satisfies Readonly<Record<string, string>>;
+
+export type ContactRole = keyof typeof contactRoleLabels;
+export const contactRoles = Object.keys(contactRoleLabels) as readonly ContactRole[];
+
+/** Offered when asked how one knows somebody; own words are as good. */
+export const howIKnowSuggestions = [
+  "Met in person",
+  "Introduced",
+  "Same school",
+  "Talked online",
+  "Public listing",
+] as const;

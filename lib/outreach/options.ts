@@ -1,0 +1,40 @@
+/** The ways of talking to somebody, most used first. */
+export const channelLabels = {
+  phone: "Phone",
+  email: "E-mail",
+  in_person: "In person",
+  message: "Message",
+  form: "Form on their site",
+  letter: "Letter",
+  event: "Event",
+} as const satisfies Readonly<Record<string, string>>;
+export type Channel = keyof typeof channelLabels;
+export const channels = Object.keys(channelLabels) as readonly Channel[];
+
+export const directionLabels = { out: "I did", in: "They did" } as const satisfies Readonly<Record<string, string>>;
+export type Direction = keyof typeof directionLabels;
+export const directions = Object.keys(directionLabels) as readonly Direction[];
+
+/** How it went, as one would tap it. Own words are as good. */
+export const outcomeLabels = {
+  no_answer: "No answer",
+  left_message: "Left a message",
+  replied: "They replied",
+  good_talk: "Good talk",
+  visit_agreed: "Agreed on a visit",
+  asked_to_come_back: "Try again later",
+  passed_on: "Sent me to someone else",
+  wants_material: "Wants my CV or links",
+  said_no: "Said no",
+} as const satisfies Readonly<Record<string, string>>;
+export type Outcome = keyof typeof outcomeLabels;
+export const outcomes = Object.keys(outcomeLabels) as readonly Outcome[];
+
+const unanswered: readonly (string | null)[] = ["no_answer", "left_message"];
+
+/** Whether the other side was heard in this: they came forward, or the talk took place. Silence is what clocks count. */
+export function wasHeard(talk: { direction: string; channel: string; outcome: string | null }): boolean {
+  if (talk.direction === "in") return true;
+  if (talk.outcome !== null) return !unanswered.includes(talk.outcome);
+  return talk.channel === "in_person" || talk.channel === "event";
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { calendarDate, instant, localTime } from "@/lib/core/dates";
+import { formBack, formList, formVersion } from "@/lib/core/form-fields";
+import { rowId } from "@/lib/core/ids";
+import { pageInput } from "@/lib/core/paging";
+import { line, prose } from "@/lib/core/text";
+import { oneOf, oneOfOrOwn } from "@/lib/core/words";
+import { placeId } from "@/lib/places/schema";
+import { channels, directions, outcomes } from "./options";
+
+const channel = oneOf(channels);
+const direction = oneOf(directions);
+const summary = prose(10_000, "what was said");
+const contactIds = z
+  .array(rowId(), { error: "Write the people as a list of ids." })
+  .max(50, { error: "At most 50 people." })
+  .optional();
+
+/** What can be said besides, and taken back with null. */
+const facts = {
+  outcome: oneOfOrOwn(outcomes, 200, "how it went").nullish(),
+  nextStep: line(500, "the next step").nullish(),
+  followUpOn: calendarDate().nullish(),
+};
+
+const links = {
+  placeId: placeId.nullish(),
+  visitId: rowId().nullish(),
+  applicationId: rowId().nullish(),
+  referenceId: rowId().nullish(),
+};
+
+type Links = { contactIds?: string[] | undefined } & {
+  [Name in keyof typeof links]?: string | number | null | undefined;
+};
+
+/** A line hangs on something: a person, a place, a visit, an application or a reference. */
+export const isLinked = ({ contactIds: people, placeId: place, visitId, applicationId, referenceId }: Links): boolean =>
+  (people?.length ?? 0) > 0 ||
+  [place, visitId, applicationId, referenceId].some((id) => id !== undefined && id !== null);
+
+/** One dated line. What it hangs on is checked on writing: at least one person, place, visit, application or reference. */
+export const interactionInput = z
+  .strictObject({ channel, direction, occurredAt: instant(), summary, contactIds, ...facts, ...links })
+  .refine(isLinked, { error: "Say with whom or where: a person or a place.", path: ["placeId"] });
+
+/** A correction: only the fields it names; `contactIds` is replaced whole. */
+export const interactionPatch = z.strictObject({
+  channel: channel.optional(),
+  direction: direction.optional(),
+  occurredAt: instant().optional(),
+  summary: summary.optional(),
+  contactIds,
+  ...facts,
+  ...links,
+  version: z.int().min(1).optional(),
+});
+
+/** Lists and timelines alike. */
+export const interactionFilter = z.object({
+  placeId: placeId.optional(),
+  contactId: rowId().optional(),
+  visitId: rowId().optional(),
+  applicationId: rowId().optional(),
+  referenceId: rowId().optional(),
+  channel: channel.optional(),
+  ...pageInput,
+});
+
+export const timelineFilter = z.object(pageInput);
+
+/** The three-tap form: what, with whom or where, how it went. The rest has defaults: now, no next step. */
+export const logForm = z
+  .object({
+    id: rowId(),
+    back: formBack().optional(),
+    channel,
+    direction: direction.default("out"),
+    contactIds: formList(rowId(), 50),
+    /** Somebody new: becomes a person in the address book, at the place if one is given. */
+    newName: line(200, "a name").optional(),
+    placeId: placeId.optional(),
+    visitId: rowId().optional(),
+    applicationId: rowId().optional(),
+    referenceId: rowId().optional(),
+    outcome: facts.outcome,
+    summary: summary.optional(),
+    occurredAt: localTime().optional(),
+    nextStep: facts.nextStep,
+    followUpOn: facts.followUpOn,
+  })
+  .refine((form) => isLinked(form) || form.newName !== undefined, {
+    error: "Say with whom or where: a person or a place.",
+    path: ["newName"],
+  });
+
+/** The whole line, changed: what is blank is taken back. What it hangs on stays, but for the people. */
+export const interactionForm = z.object({
+  id: rowId(),
+  version: formVersion(),
+  back: formBack().optional(),
+  channel,
+  direction,
+  contactIds: formList(rowId(), 50),
+  outcome: facts.outcome,
+  summary,
+  occurredAt: localTime(),
+  nextStep: facts.nextStep,
+  followUpOn: facts.followUpOn,
+});
+
+/** A button on one line: delete it, or call its follow-up done. */
+export const interactionVerbForm = z.object({
+  id: rowId(),
+  version: formVersion().optional(),
+  back: formBack().optional(),
+});
+
+export type InteractionInput = z.infer<typeof interactionInput>;
+export type InteractionPatch = z.infer<typeof interactionPatch>;
+export type InteractionFilter = z.infer<typeof interactionFilter>;
+export type TimelineFilter = z.infer<typeof timelineFilter>;
+export type LogForm = z.infer<typeof logForm>;
