@@ -45,7 +45,7 @@ function parsed<S extends z.ZodType>(schema: S, value: unknown, what = ""): z.ou
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const lines = result.error.issues.map(
-    (issue) => `${issue.path.length ? `--${issue.path[0]}` : what}: ${issue.message}`,
+    (issue) => `${issue.path.length ? `--${String(issue.path[0])}` : what}: ${issue.message}`,
   );
   throw new UsageError(lines.join("\n"));
 }
