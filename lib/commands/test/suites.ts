@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+
+export type Outcome = { passed: number; failed: number };
+
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+});
+
+/** One project of vitest.config.ts. Its output goes to the terminal, its figures come from the report it writes. */
+export async function vitestSuite(
+  project: string,
+  names: string[],
+  extra: Record<string, string> = {},
+): Promise<Outcome> {
+  return withReport(async (file) => {
+    const words = [
+      "run",
+      ...names,
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+    ];
+    const code = await runNode(["node_modules/vitest/vitest.mjs", ...words, "--passWithNoTests"], extra);
+    if (!existsSync(file)) return { passed: 0, failed: 1 };
+    const report = VitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
+    // a file that could not even be read has no tests to fail
+    const broken = report.testResults.filter(
+      (one) => one.status === "failed" && one.assertionResults.every((test) => test.status !== "failed"),
+    ).length;
+    return counted(report.numPassedTests, report.numFailedTests + broken, code);
+  });
+}
+
+const BrowserReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
+
+/** The journeys of tests/e2e. */
+export async function browserSuite(names: string[], extra: Record<string, string>): Promise<Outcome> {
+  return withReport(async (file) => {
+    const words = ["test", ...names, "--reporter=list,json", "--pass-with-no-tests"];
+    const code = await runNode(["node_modules/playwright/cli.js", ...words], {
+      ...extra,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    });
+    if (!existsSync(file)) return { passed: 0, failed: 1 };
+    const { stats } = BrowserReport.parse(JSON.parse(readFileSync(file, "utf8")));
+    return counted(stats.expected, stats.unexpected + stats.flaky, code);
+  });
+}
+
+// something outside of any test went wrong when the runner complains and no test failed
+const counted = (passed: number, failed: number, code: number): Outcome => ({
+  passed,
+  failed: failed === 0 && code !== 0 ? 1 : failed,
+});
+
+async function withReport(run: (file: string) => Promise<Outcome>): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), "door-report-"));
+  try {
+    return await run(join(folder, "report.json"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+// What somebody has set for their own instance must not reach the tests, let alone their data.
+const ofTheInstance =
+  /^(DATA_DIR|DATABASE_URL|HOST|PORT|AUTH_SECRET|NEXTAUTH_.*|BASE_URL|TRUST_PROXY|OVERPASS_URL|MUSICBRAINZ_URL|MAP_STYLE_URL|OIDC_.*|SMTP_.*|MAIL_.*|NODE_ENV|TZ)$/;
+
+function runNode(words: string[], extra: Record<string, string>): Promise<number> {
+  const inherited = Object.entries(process.env).filter(([name]) => !ofTheInstance.test(name));
+  const env: NodeJS.ProcessEnv = {
+    ...Object.fromEntries(inherited),
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...extra,
+  };
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"], env });
+    const stop = () => child.kill("SIGTERM");
+    process.once("exit", stop);
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      process.off("exit", stop);
+      resolve(code ?? 1);
+    });
+  });
+}
