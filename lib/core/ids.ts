@@ -17,3 +17,6 @@ export function idFromKey(ownerId: string, key: string): string {
 /** An id that a client sends. What is not shaped like an id cannot exist, so reading it is NOT_FOUND rather than INVALID. */
 export const rowId = () =>
   z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, { error: "This is not an id." });
+
+/** Whether the text could be an id at all: asked before a path's id reaches a database, which chokes on some characters. */
+export const isRowId = (text: string): boolean => rowId().safeParse(text).success;

@@ -1,0 +1,26 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Tx } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { contactsOf } from "../policy";
+
+/** The place that an input names, with the name that stays readable when the place goes. INVALID at `field` if there is none. */
+export async function placeToLink(tx: Tx, placeId: number, field = "placeId"): Promise<{ id: number; name: string }> {
+  const place = await tx.place.findUnique({ where: { id: placeId }, select: { id: true, name: true } });
+  if (!place) throw new AppError("INVALID", "There is no such place.", field);
+  return place;
+}
+
+/** The ids of an input, each once, if all are the viewer's own people; INVALID at `field` otherwise. */
+export async function contactsToLink(
+  tx: Tx,
+  viewer: Viewer,
+  ids: readonly string[],
+  field = "contactIds",
+): Promise<string[]> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return [];
+  const found = await tx.contact.count({ where: { id: { in: wanted }, ...contactsOf(viewer) } });
+  if (found !== wanted.length) throw new AppError("INVALID", "There is no such person in your contacts.", field);
+  return wanted;
+}
