@@ -80,6 +80,7 @@ function runNode(words: string[], extra: Record<string, string>): Promise<number
   const inherited = Object.entries(process.env).filter(([name]) => !ofTheInstance.test(name));
   const env: NodeJS.ProcessEnv = {
     ...Object.fromEntries(inherited),
+    NODE_ENV: "test",
     NEXT_TELEMETRY_DISABLED: "1",
     ...extra,
   };
