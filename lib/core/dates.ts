@@ -48,6 +48,16 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((asUtc(to) - asUtc(from)) / dayMs);
 }
 
+/** The latest of the dates that are known; null when none is. */
+export function latestOf(dates: readonly (CalendarDate | null | undefined)[]): CalendarDate | null {
+  return (
+    dates
+      .filter((date) => typeof date === "string")
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
 /** Whether the text is a date that exists: 2027-02-29 does not. Years 1900 to 2200. */
 export function isCalendarDate(text: string): boolean {
   if (!/^(19|20|21|22)\d\d-\d\d-\d\d$/.test(text) || text > "2200-12-31") return false;

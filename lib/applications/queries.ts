@@ -1,0 +1,208 @@
+import { z } from "zod";
+import type { Viewer } from "@/lib/auth/viewer";
+import { isCalendarDate, latestOf } from "@/lib/core/dates";
+import { db } from "@/lib/core/db";
+import { isRowId, rowId } from "@/lib/core/ids";
+import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
+import { nameKey } from "@/lib/core/text";
+import { wasHeard } from "@/lib/outreach/options";
+import { interactionsOf } from "@/lib/outreach/policy";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import type { ApplicationStatus } from "./options";
+import { applicationsOf } from "./policy";
+import type { ApplicationFilter } from "./schema";
+import { awaitsAnswer } from "./stage";
+
+const listed = {
+  id: true,
+  kind: true,
+  title: true,
+  placeId: true,
+  placeName: true,
+  contactId: true,
+  contact: { select: { name: true, deletedAt: true } },
+  status: true,
+  open: true,
+  deadlineOn: true,
+  channel: true,
+  origin: true,
+  sentOn: true,
+  lastHeardOn: true,
+  pay: true,
+  nextStep: true,
+  nextStepOn: true,
+  outcomeReason: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+
+const whole = { ...listed, postingUrl: true, postingText: true, notes: true } as const;
+
+type Linked = {
+  placeId: number | null;
+  contactId: string | null;
+  contact: { name: string; deletedAt: Date | null } | null;
+};
+
+function view<Row extends Linked>(row: Row) {
+  const { contact, placeId, contactId, ...rest } = row;
+  const person = contact && contact.deletedAt === null ? contact : null;
+  return {
+    ...rest,
+    placeId: placeId === null ? null : String(placeId),
+    contactId: person ? contactId : null,
+    contactName: person?.name ?? null,
+  };
+}
+
+type Listed = Prisma.ApplicationGetPayload<{ select: typeof listed }>;
+
+/** One application with its advert and notes; null when there is none of the viewer's. */
+export async function findApplication(viewer: Viewer, id: string) {
+  if (!isRowId(id)) return null;
+  const where = { id, ...applicationsOf(viewer) };
+  const row = await (await db()).application.findFirst({ where, select: whole });
+  if (!row) return null;
+  const [talk] = await withTalk(viewer, [view(row)]);
+  return talk ?? null;
+}
+
+export type ApplicationView = NonNullable<Awaited<ReturnType<typeof findApplication>>>;
+export type ApplicationListView = Omit<ApplicationView, "postingUrl" | "postingText" | "notes">;
+
+/**
+ * The viewer's applications, a page at a time. Sorted by deadline or next step, open ones come before closed ones and those
+ * with a date before those without: each such segment is one range of an index, so 500 rows cost no more than 50.
+ */
+export async function listApplications(viewer: Viewer, filter: ApplicationFilter): Promise<Page<ApplicationListView>> {
+  const page = filter.sort === "updated" ? await byUpdate(viewer, filter) : await byDate(viewer, filter);
+  return {
+    items: await withTalk(
+      viewer,
+      page.items.map((row) => view(row)),
+    ),
+    nextCursor: page.nextCursor,
+  };
+}
+
+async function wanted(viewer: Viewer, filter: Omit<ApplicationFilter, "sort" | "limit">) {
+  const { open, status, kind, placeId, q } = filter;
+  return {
+    ...applicationsOf(viewer),
+    ...(open === "all" ? {} : { open: open === "yes" }),
+    ...(status ? { status } : {}),
+    ...(kind ? { kind } : {}),
+    ...(placeId ? { placeId } : {}),
+    ...(q ? { id: { in: await idsMatching(viewer, q) } } : {}),
+  };
+}
+
+// compared as names are everywhere, without accents and case, which the two engines do differently
+async function idsMatching(viewer: Viewer, q: string): Promise<string[]> {
+  const rows = await (await db()).application.findMany({
+    where: applicationsOf(viewer),
+    select: { id: true, title: true, placeName: true },
+  });
+  const words = nameKey(q).split(" ");
+  const matches = (text: string) => words.every((word) => text.includes(word));
+  return rows.filter((row) => matches(nameKey(`${row.title} ${row.placeName ?? ""}`))).map((row) => row.id);
+}
+
+async function byUpdate(viewer: Viewer, filter: ApplicationFilter) {
+  const shape = z.tuple([z.iso.datetime(), rowId()]);
+  const after = filter.cursor ? decodeCursor(filter.cursor, shape) : null;
+  const at = after ? new Date(after[0]) : null;
+  const beyond = after && at ? [{ updatedAt: { lte: at } }, { NOT: { updatedAt: at, id: { gte: after[1] } } }] : [];
+  const rows = await (await db()).application.findMany({
+    where: { ...(await wanted(viewer, filter)), AND: beyond },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: filter.limit + 1,
+    select: listed,
+  });
+  return pageOf(rows, filter.limit, (row) => [row.updatedAt.toISOString(), row.id]);
+}
+
+const segments = [
+  { open: true, dated: true },
+  { open: true, dated: false },
+  { open: false, dated: true },
+  { open: false, dated: false },
+] as const;
+
+async function byDate(viewer: Viewer, filter: ApplicationFilter) {
+  const column = filter.sort === "deadline" ? "deadlineOn" : "nextStepOn";
+  const day = z.string().refine(isCalendarDate).nullable();
+  const shape = z.tuple([z.int().min(0).max(3), day, rowId()]);
+  const after = filter.cursor ? decodeCursor(filter.cursor, shape) : null;
+  const where = await wanted(viewer, filter);
+  const rows: (Listed & { segment: number })[] = [];
+  for (const [index, segment] of segments.entries()) {
+    const passed = after !== null && index < after[0];
+    const asked = filter.open === "all" || (filter.open === "yes") === segment.open;
+    if (passed || !asked || rows.length > filter.limit) continue;
+    const from = after !== null && index === after[0] ? after : null;
+    const found: Listed[] = await (await db()).application.findMany({
+      where: {
+        ...where,
+        open: segment.open,
+        AND: [segment.dated ? datedFrom(column, from) : undatedFrom(column, from)],
+      },
+      orderBy: segment.dated ? [{ [column]: "asc" }, { id: "asc" }] : [{ id: "asc" }],
+      take: filter.limit + 1 - rows.length,
+      select: listed,
+    });
+    rows.push(...found.map((row) => ({ ...row, segment: index })));
+  }
+  const page = pageOf(rows, filter.limit, (row) => [row.segment, row[column], row.id]);
+  return { items: page.items.map(({ segment: _, ...row }) => row), nextCursor: page.nextCursor };
+}
+
+type Column = "deadlineOn" | "nextStepOn";
+type From = readonly [number, string | null, string] | null;
+
+const datedFrom = (column: Column, from: From) =>
+  from?.[1]
+    ? { [column]: { gte: from[1] }, NOT: { [column]: from[1], id: { lte: from[2] } } }
+    : { [column]: { not: null } };
+
+const undatedFrom = (column: Column, from: From) => ({ [column]: null, ...(from ? { id: { gt: from[2] } } : {}) });
+
+/** Adds what the log says about each one's silence: when they were last heard, and when I wrote since. */
+async function withTalk<Row extends { id: string; status: string; sentOn: string | null; lastHeardOn: string | null }>(
+  viewer: Viewer,
+  rows: readonly Row[],
+) {
+  const ids = rows.filter((row) => awaitsAnswer(row.status)).map((row) => row.id);
+  const talks =
+    ids.length === 0
+      ? []
+      : await (await db()).interaction.findMany({
+          where: { ...interactionsOf(viewer), applicationId: { in: ids } },
+          select: { applicationId: true, direction: true, channel: true, outcome: true, occurredOn: true },
+        });
+  const about = new Map<string | null, Talk[]>();
+  for (const talk of talks) about.set(talk.applicationId, [...(about.get(talk.applicationId) ?? []), talk]);
+  return rows.map((row) => ({ ...row, ...silenceOf(row, about.get(row.id) ?? []) }));
+}
+
+type Talk = { direction: string; channel: string; outcome: string | null; occurredOn: string };
+
+function silenceOf(row: { sentOn: string | null; lastHeardOn: string | null }, talks: readonly Talk[]) {
+  const heardOn = latestOf(talks.filter(wasHeard).map((talk) => talk.occurredOn));
+  const since = latestOf([row.sentOn, row.lastHeardOn, heardOn]) ?? "";
+  const nudgedOn = talks.filter((talk) => !wasHeard(talk) && talk.occurredOn > since).map((talk) => talk.occurredOn);
+  return { heardOn, nudgedOn };
+}
+
+export type ApplicationCounts = Partial<Record<ApplicationStatus, number>>;
+
+/** How many there are in each status; for the filter bar. */
+export async function countApplicationsByStatus(viewer: Viewer): Promise<ApplicationCounts> {
+  const groups = await (await db()).application.groupBy({
+    by: ["status"],
+    where: applicationsOf(viewer),
+    _count: { _all: true },
+  });
+  return Object.fromEntries(groups.map((group) => [group.status, group._count._all]));
+}
