@@ -6,7 +6,6 @@ import { openAction, viewerAction } from "./action";
 import * as accounts from "./mutations";
 import type { Scope } from "./schema";
 import {
-  homeInput,
   instanceInput,
   invitationInput,
   passwordInput,
@@ -46,11 +45,6 @@ export const changePasswordAction = viewerAction(passwordInput, async ({ viewer,
 export const updateProfileAction = viewerAction(profileInput, async ({ viewer, input }) => {
   await accounts.updateProfile(viewer, input);
   return { message: "Saved." };
-});
-
-export const setHomeAction = viewerAction(homeInput, async ({ viewer, input }) => {
-  await accounts.setHome(viewer, input);
-  return { message: `Home is ${input.label}.` };
 });
 
 /** The token is part of the answer, because it can be shown only now. */

@@ -1,4 +1,4 @@
-import { inTransaction, type Tx } from "./db";
+import { db, inTransaction, type Tx } from "./db";
 import { AppError, changedMeanwhile, notFound } from "./errors";
 
 /** The private nouns whose changes are kept and can be undone. Each is a table with `id`, `ownerId`, `version`, `deletedAt`. */
@@ -107,5 +107,16 @@ export async function undoChange(ownerId: string, lineId: string, now: Date): Pr
         now,
       });
     return { label: line.label };
+  });
+}
+
+export type UndoableChange = { readonly id: string; readonly label: string };
+
+/** The change that a page was reached by, while it can still be undone: for the line that says what was done. */
+export async function findUndoable(ownerId: string, lineId: string | undefined): Promise<UndoableChange | null> {
+  if (lineId?.length !== 36) return null;
+  return (await db()).historyLine.findFirst({
+    where: { id: lineId, ownerId, undoneAt: null },
+    select: { id: true, label: true },
   });
 }

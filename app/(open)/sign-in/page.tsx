@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { ActionForm, Field, HiddenField, SubmitButton } from "@/components/ui/form";
+import { Notice, PageHeader } from "@/components/ui/page";
+import { signInAction } from "@/lib/auth/actions";
+import { isFirstAccount } from "@/lib/auth/queries";
+import { findViewer, safeNext } from "@/lib/auth/session";
+import { env } from "@/lib/core/env";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Props = { searchParams: Promise<{ next?: string | string[]; error?: string | string[] }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { next, error } = await searchParams;
+  const target = safeNext(typeof next === "string" ? next : undefined);
+  const [viewer, isFirst] = await Promise.all([findViewer(), isFirstAccount()]);
+  if (viewer) redirect(target);
+  if (isFirst) redirect("/sign-up");
+  const { oidc } = env();
+  return (
+    <>
+      <PageHeader title="Sign in" />
+      {error && <Notice tone="error">Signing in did not work. Try again, or use e-mail and password.</Notice>}
+      <ActionForm action={signInAction} label="Sign in">
+        <HiddenField name="next" value={target} />
+        <Field name="email" label="E-mail address" type="email" autoComplete="username" required />
+        <Field name="password" label="Password" type="password" autoComplete="current-password" required />
+        <SubmitButton>Sign in</SubmitButton>
+      </ActionForm>
+      {oidc && (
+        <p>
+          <a href={`/api/auth/signin?callbackUrl=${encodeURIComponent(target)}`}>Sign in with {oidc.name}</a>
+        </p>
+      )}
+      <p>
+        No account yet? <Link href="/sign-up">Make one</Link>.
+      </p>
+    </>
+  );
+}

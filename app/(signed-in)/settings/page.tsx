@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { HomeForm } from "@/components/auth/home-form";
+import { InstanceForm, Invitations } from "@/components/auth/instance-forms";
+import { ProfileForm } from "@/components/auth/profile-form";
+import { PasswordForm, TokenForm, TokenList } from "@/components/auth/security-forms";
+import { ActionButton } from "@/components/ui/button";
+import { PageHeader, Section } from "@/components/ui/page";
+import * as act from "@/lib/auth/actions";
+import { listInvitations, listTokens, readInstance } from "@/lib/auth/queries";
+import { requireViewer } from "@/lib/auth/session";
+import { setHomeAction } from "@/lib/places/gazetteer/actions";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const viewer = await requireViewer();
+  const [tokens, instance, invitations] = await Promise.all([
+    listTokens(viewer),
+    readInstance(),
+    listInvitations(viewer, new Date()),
+  ]);
+  return (
+    <>
+      <PageHeader title="Settings" intro={`Signed in as ${viewer.email}`} />
+      <Section title="Home" id="home">
+        <HomeForm action={setHomeAction} home={viewer.home?.label ?? null} />
+      </Section>
+      <Section title="You" id="you">
+        <ProfileForm action={act.updateProfileAction} viewer={viewer} />
+      </Section>
+      <Section title="Password and sessions" id="security">
+        <PasswordForm action={act.changePasswordAction} />
+        <ActionButton action={act.endAllSessionsAction} tone="danger">
+          Sign out everywhere
+        </ActionButton>
+      </Section>
+      <Section title="API tokens" id="tokens">
+        <TokenList tokens={tokens} revoke={act.revokeTokenAction} />
+        <TokenForm action={act.createTokenAction} />
+      </Section>
+      {viewer.isAdmin && (
+        <Section title="This instance" id="instance">
+          <InstanceForm action={act.updateInstanceAction} instance={instance} />
+          <Invitations invitations={invitations} invite={act.inviteAction} withdraw={act.withdrawInvitationAction} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page";
+
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <main id="main" className="alone">
+      <PageHeader
+        title="Something went wrong on our side"
+        intro={`Nothing you saved is lost. ${error.digest ? `The log knows it as ${error.digest}.` : ""}`}
+        actions={<Button onClick={reset}>Try again</Button>}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,67 @@
+import { ActionButton } from "@/components/ui/button";
+import { ActionForm, Choices, Field, SubmitButton } from "@/components/ui/form";
+import { Row, RowList } from "@/components/ui/list";
+import type { FormAction } from "@/lib/core/form-state";
+
+type Instance = { registrationOpen: boolean; directoryPrivate: boolean };
+
+export function InstanceForm({ action, instance }: { action: FormAction; instance: Instance }) {
+  return (
+    <ActionForm action={action} label="This instance">
+      <Choices
+        name="registrationOpen"
+        label="Who may make an account"
+        options={[
+          { value: "no", label: "Only invited people" },
+          { value: "yes", label: "Anyone" },
+        ]}
+        defaultValue={instance.registrationOpen ? "yes" : "no"}
+      />
+      <Choices
+        name="directoryPrivate"
+        label="Who may read the directory"
+        options={[
+          { value: "no", label: "Anyone" },
+          { value: "yes", label: "Only people with an account" },
+        ]}
+        defaultValue={instance.directoryPrivate ? "yes" : "no"}
+      />
+      <SubmitButton tone="quiet">Save</SubmitButton>
+    </ActionForm>
+  );
+}
+
+export type InvitationView = { id: string; note: string | null; createdAt: Date; expiresAt: Date };
+type InvitationsProps = { invitations: readonly InvitationView[]; invite: FormAction; withdraw: FormAction };
+
+export function Invitations({ invitations, invite, withdraw }: InvitationsProps) {
+  return (
+    <>
+      <ActionForm action={invite} label="Invite">
+        <Field name="note" label="Whom is it for?" hint="A note for yourself." maxLength={100} />
+        <SubmitButton tone="quiet">Make an invitation</SubmitButton>
+      </ActionForm>
+      {invitations.length > 0 && (
+        <RowList label="Open invitations">
+          {invitations.map((one) => (
+            <Row
+              key={one.id}
+              title={one.note ?? "Invitation"}
+              when={`Until ${one.expiresAt.toISOString().slice(0, 10)}`}
+            >
+              <ActionButton
+                action={withdraw}
+                fields={{ id: one.id }}
+                tone="danger"
+                size="small"
+                label={`Withdraw ${one.note ?? "invitation"}`}
+              >
+                Withdraw
+              </ActionButton>
+            </Row>
+          ))}
+        </RowList>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+import { ActionButton, ButtonLink } from "@/components/ui/button";
+import { type NavItem, Shell } from "@/components/ui/shell";
+import type { FormAction } from "@/lib/core/form-state";
+
+const privatePages: readonly NavItem[] = [
+  { href: "/today", label: "Today", icon: "today" },
+  { href: "/places", label: "Places", icon: "places" },
+  { href: "/visits", label: "Visits", icon: "visits" },
+  { href: "/applications", label: "Applications", icon: "applications" },
+  { href: "/references", label: "References", icon: "references" },
+  { href: "/contacts", label: "Contacts", icon: "contacts" },
+];
+
+const openPages: readonly NavItem[] = [
+  { href: "/places", label: "Places", icon: "places" },
+  { href: "/sources", label: "Sources", icon: "info" },
+];
+
+const settings: NavItem = { href: "/settings", label: "Settings", icon: "settings" };
+const log: NavItem = { href: "/log", label: "Log", icon: "log" };
+const name = "Foot in the Door";
+
+type SiteShellProps = { person: { name: string } | null; signOut: FormAction; children: ReactNode };
+
+/** The frame of every page: all of it for who is signed in, the directory and the way in for everyone else. */
+export function SiteShell({ person, signOut, children }: SiteShellProps) {
+  if (!person)
+    return (
+      <Shell
+        brand={{ href: "/", label: name }}
+        nav={openPages}
+        account={
+          <ButtonLink href="/sign-in" tone="quiet" size="small">
+            Sign in
+          </ButtonLink>
+        }
+      >
+        {children}
+      </Shell>
+    );
+  return (
+    <Shell
+      brand={{ href: "/today", label: name }}
+      nav={privatePages}
+      more={[settings]}
+      log={log}
+      account={
+        <ActionButton action={signOut} tone="quiet" size="small" label={`Sign out ${person.name}`}>
+          Sign out
+        </ActionButton>
+      }
+    >
+      {children}
+    </Shell>
+  );
+}
