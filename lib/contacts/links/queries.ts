@@ -11,16 +11,19 @@ export async function placeToLink(tx: Tx, placeId: number, field = "placeId"): P
   return place;
 }
 
-/** The ids of an input, each once, if all are the viewer's own people; INVALID at `field` otherwise. */
+/** The people that an input names, each once and in its order, if all are the viewer's own; INVALID at `field` otherwise. */
 export async function contactsToLink(
   tx: Tx,
   viewer: Viewer,
   ids: readonly string[],
   field = "contactIds",
-): Promise<string[]> {
+): Promise<{ id: string; name: string }[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
-  const found = await tx.contact.count({ where: { id: { in: wanted }, ...contactsOf(viewer) } });
-  if (found !== wanted.length) throw new AppError("INVALID", "There is no such person in your contacts.", field);
-  return wanted;
+  const rows = await tx.contact.findMany({
+    where: { id: { in: wanted }, ...contactsOf(viewer) },
+    select: { id: true, name: true },
+  });
+  if (rows.length !== wanted.length) throw new AppError("INVALID", "There is no such person in your contacts.", field);
+  return rows.sort((one, other) => wanted.indexOf(one.id) - wanted.indexOf(other.id));
 }
