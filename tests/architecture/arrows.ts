@@ -68,8 +68,11 @@ export const arrows: Record<string, Rule> = {
     ({ from, to, typeOnly }) => from !== database && isGenerated(to) && !typeOnly,
   ),
 
-  "a driver is used only in lib/core and by commands": forbidden(
-    ({ from, to }) => !/^lib\/(core|commands)\//.test(from) && /^(@prisma\/adapter-|better-sqlite3$|pg$)/.test(to),
+  "a driver is used only in lib/core, by commands and in an engine's file": forbidden(
+    ({ from, to }) =>
+      !/^lib\/(core|commands)\//.test(from) &&
+      !isEngineFile(from) &&
+      /^(@prisma\/adapter-|better-sqlite3$|pg$)/.test(to),
   ),
 
   "a policy does not touch the database": forbidden(
@@ -105,13 +108,14 @@ export const arrows: Record<string, Rule> = {
       domains.includes(folderOf(from) ?? ""),
   ),
 
-  "an engine's file is imported only from its own folder, and has a twin": (tree) => {
+  "an engine's file is imported only from its own folder, and has a twin or serves one": (tree) => {
     const strangers = tree.imports
       .filter(({ from, to }) => isEngineFile(to) && folderPath(from) !== folderPath(to) && from.startsWith("lib/"))
       .filter(({ to }) => !to.startsWith("lib/core/"))
       .map(({ from, to }) => `${from} imports ${to}`);
     const alone = [...tree.files.keys()]
       .filter((path) => path.startsWith("lib/") && isEngineFile(path) && !tree.files.has(twinOf(path)))
+      .filter((path) => !servesItsEngine(tree, path))
       .map((path) => `${path} has no ${twinOf(path)}`);
     return [...strangers, ...alone];
   },
@@ -123,6 +127,13 @@ export const arrows: Record<string, Rule> = {
       .map((path) => `${path} imports itself by way of others`);
   },
 };
+
+// a part of one engine's way of doing something: only files of the same engine import it
+function servesItsEngine(tree: Tree, path: string): boolean {
+  const engine = kindOf(path).split(".").at(-1);
+  const importers = tree.imports.filter(({ from, to }) => to === path && from.startsWith("lib/"));
+  return importers.length > 0 && importers.every(({ from }) => kindOf(from).endsWith(`.${engine}`));
+}
 
 const folderPath = (path: string) => path.slice(0, path.lastIndexOf("/"));
 const twinOf = (path: string) =>

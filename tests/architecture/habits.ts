@@ -1,15 +1,5 @@
 import type { Rule } from "./arrows";
-import {
-  domains,
-  folderOf,
-  inAppOrComponents,
-  inDomain,
-  isEngineFile,
-  isSource,
-  kindOf,
-  line,
-  privateDomains,
-} from "./places-of-files";
+import { domains, folderOf, inDomain, isEngineFile, isSource, kindOf, line, privateDomains } from "./places-of-files";
 import type { Tree } from "./tree";
 
 const ours = (path: string) => /^(app|components|lib)\//.test(path) && isSource(path);
@@ -53,9 +43,10 @@ export const habits: Record<string, Rule> = {
     return folder !== undefined && !line.some((one) => one === folder) && "is in no folder of the domain line";
   }),
 
-  "components are ui or a domain's": paths((path) => {
+  // the frame around every screen and its undo notice are no domain's
+  "components are ui, the frame or a domain's": paths((path) => {
     const folder = path.startsWith("components/") ? (path.split("/")[1] ?? "") : "ui";
-    return folder !== "ui" && folder !== "auth" && !domains.includes(folder) && "is for no domain";
+    return !["ui", "navigation", "history", "auth", ...domains].includes(folder) && "is for no domain";
   }),
 
   "app has only files that Next gives a meaning": paths(
@@ -122,9 +113,10 @@ export const habits: Record<string, Rule> = {
     path.endsWith(".tsx"),
   ),
 
+  // pages and routes are doors, where it is read
   "the clock is handed down": unwritten(
     /\bDate\.now\(\)|\bnew Date\(\)/,
-    (path) => inDomain(path) || inAppOrComponents(path),
+    (path) => inDomain(path) || path.startsWith("components/"),
   ),
 
   "only lib/auth mints a viewer": unwritten(/\bmintViewer\b/, (path) => folderOf(path) !== "auth"),
@@ -180,10 +172,14 @@ function thickActions(text: string): string[] {
   return said;
 }
 
+/** Reads and writes without `viewer: Viewer` in front; a step of somebody's transaction has `tx: Tx` before it. An xView only shapes a row. */
 function withoutViewer(text: string): string[] {
-  const functions = text.matchAll(/^export (?:async )?function (\w+)(?:<[^(]*>)?\(\s*(\w+)?\s*:?\s*(\w+)?/gm);
-  const arrows = text.matchAll(/^export const (\w+) = (?:cache\()?(?:async )?\(\s*(\w+)?\s*:?\s*(\w+)?/gm);
+  const functions = text.matchAll(/^export (?:async )?function (\w+)(?:<[^(]*>)?\(([^)]*)/gm);
+  const arrows = text.matchAll(/^export const (\w+) = (?:cache\()?(?:async )?\(([^)]*)/gm);
   return [...functions, ...arrows]
-    .filter(([, , parameter, type]) => parameter !== "viewer" || type !== "Viewer")
+    .filter(
+      ([, name = "", parameters = ""]) =>
+        !name.endsWith("View") && !/^\s*(tx: Tx,\s*)?viewer: Viewer\b/.test(parameters),
+    )
     .map(([, name]) => name ?? "");
 }

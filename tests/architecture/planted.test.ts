@@ -97,7 +97,7 @@ const planted: Record<keyof typeof rules, Record<string, string>[]> = {
     },
     { "lib/visits/own.ts": 'export const own = () => import("@/prisma/generated/sqlite/client");' },
   ],
-  "a driver is used only in lib/core and by commands": [
+  "a driver is used only in lib/core, by commands and in an engine's file": [
     { "lib/visits/own.ts": 'import Sqlite from "better-sqlite3";\nexport const own = Sqlite;' },
   ],
   "a policy does not touch the database": [
@@ -137,7 +137,7 @@ const planted: Record<keyof typeof rules, Record<string, string>[]> = {
       "lib/agenda/queries.ts": `${viewer}import { confirmVisit } from "@/lib/visits/mutations";\nexport const x = confirmVisit;`,
     },
   ],
-  "an engine's file is imported only from its own folder, and has a twin": [
+  "an engine's file is imported only from its own folder, and has a twin or serves one": [
     {
       "lib/visits/near.ts":
         'import { nearbyOnSqlite } from "@/lib/places/nearby.sqlite";\nexport const near = nearbyOnSqlite;',
@@ -155,7 +155,7 @@ const planted: Record<keyof typeof rules, Record<string, string>[]> = {
     { "lib/payments/schema.ts": "export const one = 1;" },
     { "lib/loose.ts": "export const one = 1;" },
   ],
-  "components are ui or a domain's": [{ "components/widgets/clock.tsx": "export const Clock = 1;" }],
+  "components are ui, the frame or a domain's": [{ "components/widgets/clock.tsx": "export const Clock = 1;" }],
   "app has only files that Next gives a meaning": [{ "app/visits/visit-table.tsx": "export const VisitTable = 1;" }],
   "a domain has sub-folders one deep, and no React": [
     { "lib/visits/form.tsx": "export const Form = 1;" },
