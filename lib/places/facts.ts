@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { calendarDate } from "@/lib/core/dates";
+import { placeCorrection } from "./schema";
+
+/** How somebody made sure that what is said about a place still holds. */
+export const checkWays = {
+  visited: "Visited",
+  called: "Called",
+  emailed: "E-mailed",
+  website: "Looked at their website",
+  source_only: "A source says so",
+} as const;
+export type CheckWay = keyof typeof checkWays;
+
+const { version: _, ...sayable } = placeCorrection.shape;
+
+/**
+ * What one record says about a place, every field optional: absent is "says nothing", null is "there is none".
+ * Its point is a pair; `coordPrecision` "city" means that it is only the town's.
+ */
+export const placeFacts = z.object({
+  ...sayable,
+  coordPrecision: z.enum(["address", "city"]).optional(),
+  lastCheckedOn: calendarDate().optional(),
+  lastCheckedHow: z.enum(Object.keys(checkWays) as [CheckWay, ...CheckWay[]]).optional(),
+});
+export type PlaceFacts = z.infer<typeof placeFacts>;
+
+/** One source's word about a place, before it is written. */
+export type RecordInput = {
+  readonly source: string;
+  readonly sourceId: string;
+  readonly sourceLabel?: string | undefined;
+  readonly sourceUrl?: string | undefined;
+  readonly licence?: string | undefined;
+  readonly verified?: boolean | undefined;
+  readonly facts: PlaceFacts;
+  /** Fields about which this file says nothing, so that what an earlier one said stays. */
+  readonly silentOn?: readonly (keyof PlaceFacts)[] | undefined;
+};
+
+/** Two records with the same hash say the same: nothing has to be written. */
+export function factsHash(record: RecordInput): string {
+  const said = { facts: sorted(record.facts), verified: record.verified ?? true, licence: record.licence ?? null };
+  return createHash("sha256").update(JSON.stringify(said)).digest("base64url");
+}
+
+function sorted(facts: PlaceFacts): [string, unknown][] {
+  return Object.entries(facts)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}

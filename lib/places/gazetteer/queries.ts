@@ -1,0 +1,81 @@
+import { db } from "@/lib/core/db";
+import { nameKey } from "@/lib/core/text";
+import { lies, readingsOf } from "./place-text";
+
+/** A town or a postcode as a person reads it: "Nashville, Tennessee, US". Data: GeoNames, CC BY 4.0. */
+export type GazetteerHit = { readonly label: string; readonly latitude: number; readonly longitude: number };
+
+const entryView = {
+  kind: true,
+  name: true,
+  nameKey: true,
+  regionCode: true,
+  regionName: true,
+  country: true,
+  latitude: true,
+  longitude: true,
+} as const;
+
+// the most namesakes of one town: 600 San Josés and Santa Rosas would still be read in about a millisecond
+const namesakes = 600;
+
+/** The town or postcode that a text means; of several, the most populous. Null when there is none. */
+export async function findGazetteerEntry(text: string): Promise<GazetteerHit | null> {
+  const client = await db();
+  for (const reading of readingsOf(text)) {
+    const entries = await client.gazetteerEntry.findMany({
+      where: { nameKey: reading.key },
+      orderBy: [{ population: "desc" }, { id: "asc" }],
+      take: reading.qualifiers.length ? namesakes : 1,
+      select: entryView,
+    });
+    const found = entries.find((entry) => reading.qualifiers.every((qualifier) => lies(entry, qualifier)));
+    if (found) return hitOf(found);
+  }
+  return null;
+}
+
+/** Towns and postcodes that begin with what has been typed so far, the most populous first; fewer than two letters find nothing. */
+export async function suggestGazetteerEntries(prefix: string, limit = 8): Promise<GazetteerHit[]> {
+  const key = nameKey((prefix.split(",")[0] ?? "").slice(0, 100));
+  if (key.length < 2) return [];
+  const qualifiers = prefix.split(",").slice(1).map(nameKey).filter(Boolean);
+  const entries = await (await db()).gazetteerEntry.findMany({
+    where: {
+      // the range is what the index answers; startsWith settles what the database's own alphabet adds to it
+      nameKey: { gte: key, lt: `${key}zzzzzzzz`, startsWith: key },
+      // two letters begin thousands of names: only cities then
+      ...(key.length === 2 ? { population: { gte: 100_000 } } : {}),
+    },
+    orderBy: [{ population: "desc" }, { id: "asc" }],
+    take: qualifiers.length ? namesakes : limit,
+    select: entryView,
+  });
+  const matching = entries.filter((entry) => qualifiers.every((qualifier) => beginsLike(entry, qualifier)));
+  return [...new Map(matching.map((entry) => [labelOf(entry), hitOf(entry)])).values()].slice(0, limit);
+}
+
+type Entry = {
+  kind: string;
+  name: string;
+  nameKey: string;
+  regionCode: string;
+  regionName: string;
+  country: string;
+  latitude: number;
+  longitude: number;
+};
+
+function beginsLike(entry: Entry, qualifier: string): boolean {
+  const names = [entry.regionCode, entry.regionName, entry.country].map(nameKey);
+  return names.some((name) => name.startsWith(qualifier)) || lies(entry, qualifier);
+}
+
+function labelOf(entry: Entry): string {
+  const town = entry.kind === "postcode" ? `${entry.nameKey.toUpperCase()} ${entry.name}` : entry.name;
+  return [town, entry.regionName, entry.country].filter((part) => part !== "").join(", ");
+}
+
+function hitOf(entry: Entry): GazetteerHit {
+  return { label: labelOf(entry), latitude: entry.latitude, longitude: entry.longitude };
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { jsonPieces } from "./json-items";
+import type { ImportItem } from "./mutations";
+import { osmItem } from "./osm";
+import { derivedId, factsOfRow, ownRow } from "./own-row";
+import { unreadable } from "./text-files";
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const feature = z.object({
+  type: z.literal("Feature"),
+  id: z.union([z.string(), z.number()]).transform(String).nullish(),
+  geometry: z.object({ type: z.string(), coordinates: z.unknown() }).nullish(),
+  properties: z.record(z.string(), z.unknown()).nullish(),
+});
+type Feature = z.infer<typeof feature>;
+
+/** A GeoJSON FeatureCollection: features with our own columns, or with tags of OpenStreetMap as its exports write them. */
+export async function* readGeojson(file: string): AsyncGenerator<ImportItem> {
+  let count = 0;
+  for await (const piece of jsonPieces(file, "features")) {
+    if ("item" in piece) {
+      count += 1;
+      yield itemOf(piece.item, `feature ${count}`);
+    } else if (piece.beside.type === "Feature") yield itemOf(piece.beside, "feature 1");
+    else if (piece.beside.type !== "FeatureCollection")
+      throw unreadable(file, "it is not a GeoJSON FeatureCollection.");
+  }
+}
+
+function itemOf(raw: unknown, at: string): ImportItem {
+  const parsed = feature.safeParse(raw);
+  if (!parsed.success) return { at, reason: "is not a GeoJSON feature" };
+  const properties = textsOf(parsed.data.properties ?? {});
+  const [longitude, latitude] = middleOf(parsed.data.geometry?.coordinates);
+  const osm = osmIdOf(parsed.data, properties);
+  if (osm) return osmItem({ ...osm, latitude, longitude, tags: properties });
+  const own = ownRow(properties);
+  return {
+    at,
+    candidate: {
+      source: "geojson",
+      sourceId: parsed.data.id || own.get("sourceid") || derivedId(own),
+      sourceLabel: own.get("source"),
+      sourceUrl: own.get("sourceurl"),
+      licence: own.get("licence"),
+      facts: { ...factsOfRow(own), latitude, longitude },
+    },
+  };
+}
+
+// nested values, such as lists of relations, are not columns
+function textsOf(properties: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, value]) => {
+      const parsed = scalar.safeParse(value);
+      return parsed.success ? [[name, String(parsed.data)]] : [];
+    }),
+  );
+}
+
+function osmIdOf(one: Feature, properties: Record<string, string>): { type: string; id: string } | null {
+  if (!("amenity" in properties || "studio" in properties || "education" in properties)) return null;
+  const [, type, id] = /^(node|way|relation)\/(\d+)$/.exec(properties["@id"] ?? one.id ?? "") ?? [];
+  return type && id ? { type, id } : null;
+}
+
+/** Longitude and latitude in the middle of whatever is drawn. */
+function middleOf(coordinates: unknown): [number | undefined, number | undefined] {
+  const points = pointsIn(coordinates);
+  const span = (axis: 0 | 1) => {
+    const values = points.map((point) => point[axis]);
+    return values.length ? (Math.min(...values) + Math.max(...values)) / 2 : undefined;
+  };
+  return [span(0), span(1)];
+}
+
+function pointsIn(coordinates: unknown, depth = 0): [number, number][] {
+  if (!Array.isArray(coordinates) || depth > 4) return [];
+  const [first, second]: unknown[] = coordinates;
+  if (typeof first === "number" && typeof second === "number") return [[first, second]];
+  return coordinates.flatMap((inner: unknown) => pointsIn(inner, depth + 1));
+}

@@ -1,0 +1,129 @@
+import { storedInstant, writeRows } from "@/lib/core/bulk-rows";
+import type { Moment } from "@/lib/core/dates";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
+import { nameKey } from "@/lib/core/text";
+import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
+import { recomputePlaces, writePlaces } from "../recompute";
+import { countLookAlikes, hostOf, type NewPlace } from "./look-alikes";
+import { reservePlaceIds } from "./place-ids";
+
+export type PutCounts = { created: number; updated: number; unchanged: number; possibleDuplicates: number };
+
+/**
+ * Writes one source's records and computes their places anew, in one transaction. A record is known by source and source id:
+ * the same facts write nothing, other facts replace that one record, so corrections stay. No record may come twice in a batch.
+ * `dryRun` counts and writes nothing.
+ */
+export async function putRecords(batch: readonly RecordInput[], moment: Moment, dryRun = false): Promise<PutCounts> {
+  return inTransaction(async (tx) => {
+    const sorted = await sortedByNews(tx, batch);
+    const counts = {
+      created: sorted.fresh.length,
+      updated: sorted.changed.length,
+      unchanged: batch.length - sorted.fresh.length - sorted.changed.length,
+    };
+    if (dryRun) {
+      // every place that is there counts as earlier than one that would be made
+      const wouldBe = sorted.fresh.flatMap(({ facts }) => newPlace(2_147_483_647, facts));
+      return { ...counts, possibleDuplicates: await countLookAlikes(tx, wouldBe) };
+    }
+    const ids = await reservePlaceIds(tx, sorted.fresh.length);
+    const created = sorted.fresh.map((record, index) => ({ id: newId(), placeId: ids[index] ?? 0, record }));
+    await writePlaces(
+      tx,
+      created.map(({ id, placeId, record }) => ({ id: placeId, records: [sourceRecord(id, record, moment)] })),
+      moment.now,
+    );
+    await writeRecords(tx, [...created, ...sorted.changed], moment);
+    await recomputePlaces(tx, [...new Set(sorted.changed.map(({ placeId }) => placeId))], moment.now);
+    const possibleDuplicates = await countLookAlikes(
+      tx,
+      created.flatMap(({ placeId, record }) => newPlace(placeId, record.facts)),
+    );
+    return { ...counts, possibleDuplicates };
+  });
+}
+
+type RecordToWrite = { readonly id: string; readonly placeId: number; readonly record: RecordInput };
+
+async function sortedByNews(tx: Tx, batch: readonly RecordInput[]) {
+  const known = await knownRecords(tx, batch);
+  const fresh: RecordInput[] = [];
+  const changed: RecordToWrite[] = [];
+  for (const given of batch) {
+    const before = known.get(keyOf(given));
+    const record = before ? { ...given, facts: { ...kept(before.facts, given.silentOn), ...given.facts } } : given;
+    if (!before) fresh.push(record);
+    else if (before.factsHash !== factsHash(record)) changed.push({ id: before.id, placeId: before.placeId, record });
+  }
+  return { fresh, changed };
+}
+
+const keyOf = ({ source, sourceId }: { source: string; sourceId: string }) => `${source}\n${sourceId}`;
+
+async function knownRecords(tx: Tx, batch: readonly RecordInput[]) {
+  const idsOf = new Map<string, string[]>();
+  for (const { source, sourceId } of batch) idsOf.set(source, [...(idsOf.get(source) ?? []), sourceId]);
+  const found = await tx.placeRecord.findMany({
+    where: { OR: [...idsOf].map(([source, sourceIds]) => ({ source, sourceId: { in: sourceIds } })) },
+    select: { id: true, placeId: true, source: true, sourceId: true, factsHash: true, facts: true },
+  });
+  return new Map(found.map((record) => [keyOf(record), record]));
+}
+
+function kept(facts: unknown, fields: RecordInput["silentOn"] = []): Partial<PlaceFacts> {
+  const before = facts as PlaceFacts;
+  return Object.fromEntries(fields.flatMap((field) => (before[field] === undefined ? [] : [[field, before[field]]])));
+}
+
+async function writeRecords(tx: Tx, records: readonly RecordToWrite[], moment: Moment): Promise<void> {
+  const written = storedInstant(moment.now);
+  await writeRows(tx, {
+    table: "PlaceRecord",
+    columns: [
+      "id",
+      "placeId",
+      "source",
+      "sourceId",
+      "sourceLabel",
+      "sourceUrl",
+      "licence",
+      "retrievedOn",
+      "verified",
+      "facts",
+      "factsHash",
+      "createdAt",
+      "updatedAt",
+    ],
+    rows: records.map(({ id, placeId, record }) => ({
+      id,
+      placeId,
+      source: record.source,
+      sourceId: record.sourceId,
+      sourceLabel: record.sourceLabel,
+      sourceUrl: record.sourceUrl,
+      licence: record.licence,
+      retrievedOn: moment.today,
+      verified: record.verified ?? true,
+      facts: record.facts,
+      factsHash: factsHash(record),
+      createdAt: written,
+      updatedAt: written,
+    })),
+    onConflict: {
+      key: ["source", "sourceId"],
+      update: ["sourceLabel", "sourceUrl", "licence", "retrievedOn", "verified", "facts", "factsHash", "updatedAt"],
+    },
+  });
+}
+
+function sourceRecord(id: string, record: RecordInput, moment: Moment) {
+  const { source, verified = true, facts } = record;
+  return { id, source, verified, retrievedOn: moment.today, createdAt: moment.now, facts };
+}
+
+function newPlace(id: number, { name, latitude, longitude, website }: PlaceFacts): NewPlace[] {
+  if (typeof latitude !== "number" || typeof longitude !== "number") return [];
+  return [{ id, nameKey: nameKey(name ?? ""), latitude, longitude, host: hostOf(website ?? null) }];
+}

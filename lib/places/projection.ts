@@ -1,0 +1,165 @@
+import { nameKey } from "@/lib/core/text";
+import type { PlaceFacts } from "./facts";
+import type { ProgrammeInput } from "./schema";
+
+/** A record as the projection needs it. `createdAt` orders corrections, `retrievedOn` the rest. */
+export type SourceRecord = {
+  readonly id: string;
+  readonly source: string;
+  readonly verified: boolean;
+  readonly retrievedOn: string;
+  readonly createdAt: Date;
+  readonly facts: PlaceFacts;
+};
+
+export type FieldSource = { readonly recordId: string; readonly source: string; readonly on: string };
+
+/** Which source is believed first about a field; sources not named come last, in the order of the alphabet. */
+export const sourceOrder: readonly string[] = [
+  "ipeds",
+  "cricos",
+  "csv",
+  "osm",
+  "geojson",
+  "musicbrainz",
+  "hipo",
+  "starter",
+];
+
+const plainFields = [
+  "altNames",
+  "status",
+  "street",
+  "city",
+  "region",
+  "country",
+  "postcode",
+  "website",
+  "phone",
+  "email",
+  "openingHours",
+  "entranceNote",
+  "summary",
+  "studioType",
+  "visitorPolicy",
+  "contactPreference",
+  "bestTimeNote",
+  "internPolicy",
+  "internRequiresEnrolment",
+  "policyUrl",
+  "schoolType",
+  "control",
+  "wheelchair",
+] as const;
+
+/** The most believed record first: corrections (newest first), people's own places, checked sources in order, unchecked ones. */
+export function byPrecedence(a: SourceRecord, b: SourceRecord): number {
+  return (
+    rankOf(a) - rankOf(b) ||
+    (a.source === "correction" ? b.createdAt.getTime() - a.createdAt.getTime() : 0) ||
+    compared(a.source, b.source) ||
+    compared(b.retrievedOn, a.retrievedOn) ||
+    compared(b.id, a.id)
+  );
+}
+
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const unchecked = 1000;
+
+function rankOf(record: SourceRecord): number {
+  if (record.source === "correction") return 0;
+  if (record.source === "user") return 1;
+  const place = sourceOrder.indexOf(record.source);
+  return 2 + (place === -1 ? sourceOrder.length : place) + (record.verified ? 0 : unchecked);
+}
+
+export type ProjectedPlace = ReturnType<typeof projectPlace>;
+
+/**
+ * A place as its records tell it, field by field; the order of the records does not matter.
+ * Throws when no record says a name or a kind: such a place cannot come to be.
+ */
+export function projectPlace(records: readonly SourceRecord[]) {
+  const ranked = [...records].sort(byPrecedence);
+  const fieldSources: Record<string, FieldSource> = {};
+
+  function said<Field extends keyof PlaceFacts>(field: Field): PlaceFacts[Field] {
+    const record = ranked.find((one) => one.facts[field] !== undefined);
+    if (record) fieldSources[field] = { recordId: record.id, source: record.source, on: record.retrievedOn };
+    return record?.facts[field];
+  }
+  function must<T>(value: T | undefined): T {
+    if (value === undefined) throw new Error("No record says what this place is called or what it is.");
+    return value;
+  }
+
+  const name = must(said("name"));
+  const kind = must(said("kind"));
+  const plain = Object.fromEntries(plainFields.map((field) => [field, said(field)])) as Pick<
+    PlaceFacts,
+    (typeof plainFields)[number]
+  >;
+  const programmes: readonly ProgrammeInput[] = said("programmes") ?? [];
+  const altNames = plain.altNames ?? [];
+
+  // a point is one fact: latitude, longitude and how exact they are come from the same record
+  const pointed = ranked.find((one) => one.facts.latitude !== undefined && one.facts.longitude !== undefined);
+  if (pointed) {
+    const source = { recordId: pointed.id, source: pointed.source, on: pointed.retrievedOn };
+    Object.assign(fieldSources, { latitude: source, longitude: source });
+  }
+
+  const checks = ranked.flatMap(({ facts }) => (facts.lastCheckedOn ? [facts] : []));
+  const lastCheck = checks.sort((a, b) => compared(b.lastCheckedOn ?? "", a.lastCheckedOn ?? ""))[0];
+
+  return {
+    kind,
+    name,
+    nameKey: nameKey(name),
+    altNames,
+    searchText: searchTextOf([
+      name,
+      ...altNames,
+      plain.city,
+      plain.region,
+      ...programmes.map((programme) => programme.title),
+    ]),
+    status: plain.status ?? "open",
+    street: plain.street ?? null,
+    city: plain.city ?? null,
+    region: plain.region ?? null,
+    country: plain.country ?? null,
+    postcode: plain.postcode ?? null,
+    latitude: pointed?.facts.latitude ?? null,
+    longitude: pointed?.facts.longitude ?? null,
+    approximate: pointed?.facts.coordPrecision === "city" ? 1 : 0,
+    website: plain.website ?? null,
+    phone: plain.phone ?? null,
+    email: plain.email ?? null,
+    openingHours: plain.openingHours ?? null,
+    entranceNote: plain.entranceNote ?? null,
+    summary: plain.summary ?? null,
+    studioType: plain.studioType ?? null,
+    visitorPolicy: plain.visitorPolicy ?? "unknown",
+    contactPreference: plain.contactPreference ?? "none_stated",
+    bestTimeNote: plain.bestTimeNote ?? null,
+    internPolicy: plain.internPolicy ?? "unknown",
+    internRequiresEnrolment: plain.internRequiresEnrolment ?? null,
+    policyUrl: plain.policyUrl ?? null,
+    schoolType: plain.schoolType ?? null,
+    control: plain.control ?? null,
+    wheelchair: plain.wheelchair ?? "unknown",
+    fieldSources,
+    lastCheckedOn: lastCheck?.lastCheckedOn ?? null,
+    lastCheckedHow: lastCheck?.lastCheckedHow ?? null,
+    programmes,
+    /** Whose word the programmes are. */
+    programmesFrom: fieldSources.programmes?.source ?? null,
+  };
+}
+
+// each word once: thirty programmes called "Music …" would only make the index larger
+function searchTextOf(parts: readonly (string | null | undefined)[]): string {
+  const keys = new Set(parts.flatMap((part) => (part ? [nameKey(part)] : [])));
+  return [...keys].filter((key) => key !== "").join(" ");
+}

@@ -1,0 +1,115 @@
+import { storedInstant, writeRows } from "@/lib/core/bulk-rows";
+import type { Tx } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
+import { type ProjectedPlace, projectPlace, type SourceRecord } from "./projection";
+
+export type PlaceToWrite = { readonly id: number; readonly records: readonly SourceRecord[] };
+
+const computedColumns: readonly Exclude<keyof ProjectedPlace, "programmes" | "programmesFrom">[] = [
+  "kind",
+  "name",
+  "nameKey",
+  "altNames",
+  "searchText",
+  "status",
+  "street",
+  "city",
+  "region",
+  "country",
+  "postcode",
+  "latitude",
+  "longitude",
+  "approximate",
+  "website",
+  "phone",
+  "email",
+  "openingHours",
+  "entranceNote",
+  "summary",
+  "studioType",
+  "visitorPolicy",
+  "contactPreference",
+  "bestTimeNote",
+  "internPolicy",
+  "internRequiresEnrolment",
+  "policyUrl",
+  "schoolType",
+  "control",
+  "wheelchair",
+  "fieldSources",
+  "lastCheckedOn",
+  "lastCheckedHow",
+];
+
+/** Writes places, new or known, and their programmes as their records tell them: a handful of statements however many they are. */
+export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: Date): Promise<void> {
+  const written = storedInstant(now);
+  const projected = places.map(({ id, records }) => ({ id, ...projectPlace(records) }));
+  await writeRows(tx, {
+    table: "Place",
+    columns: ["id", ...computedColumns, "version", "createdAt", "updatedAt"],
+    rows: projected.map(({ programmes: _, programmesFrom: __, ...place }) => ({
+      ...place,
+      version: 1,
+      createdAt: written,
+      updatedAt: written,
+    })),
+    onConflict: { key: ["id"], update: [...computedColumns, "updatedAt"], raise: "version" },
+  });
+  await tx.programme.deleteMany({ where: { placeId: { in: projected.map(({ id }) => id) } } });
+  await writeRows(tx, {
+    table: "Programme",
+    columns: [
+      "id",
+      "placeId",
+      "title",
+      "credential",
+      "cipCode",
+      "field",
+      "awardsLastYear",
+      "awardsYear",
+      "source",
+      "position",
+    ],
+    rows: projected.flatMap((place) =>
+      place.programmes.map((programme, position) => ({
+        id: newId(),
+        placeId: place.id,
+        source: place.programmesFrom,
+        position,
+        ...programme,
+      })),
+    ),
+  });
+}
+
+/** Computes known places anew from all of their records. */
+export async function recomputePlaces(tx: Tx, placeIds: readonly number[], now: Date): Promise<void> {
+  if (placeIds.length === 0) return;
+  const records = await tx.placeRecord.findMany({
+    where: { placeId: { in: [...placeIds] } },
+    select: {
+      id: true,
+      placeId: true,
+      source: true,
+      verified: true,
+      retrievedOn: true,
+      createdAt: true,
+      facts: true,
+    },
+  });
+  const ofPlace = new Map<number, SourceRecord[]>(placeIds.map((id) => [id, []]));
+  for (const record of records) ofPlace.get(record.placeId)?.push(asSourceRecord(record));
+  await writePlaces(
+    tx,
+    [...ofPlace].map(([id, ofOne]) => ({ id, records: ofOne })),
+    now,
+  );
+}
+
+type StoredRecord = Omit<SourceRecord, "facts"> & { readonly facts: unknown };
+
+/** Facts are checked before they are stored, so what comes back is what went in. */
+export function asSourceRecord(record: StoredRecord): SourceRecord {
+  return { ...record, facts: record.facts as SourceRecord["facts"] };
+}
