@@ -1,0 +1,60 @@
+"use server";
+import { viewerAction } from "@/lib/auth/action";
+import {
+  askForReference,
+  cancelReference,
+  changeReferee,
+  changeReference,
+  createReference,
+  declineReference,
+  deleteReference,
+  missReference,
+  recordAgreement,
+  recordPacket,
+  recordSubmission,
+  remindReferee,
+  shareOutcome,
+  thankReferee,
+} from "./mutations";
+import { newReferenceForm, oneReferenceForm, refereeForm, referenceForm, referenceStepForm } from "./schema";
+
+const steps = {
+  ask: askForReference,
+  agree: recordAgreement,
+  send_packet: recordPacket,
+  remind: remindReferee,
+  submit: recordSubmission,
+  thank: thankReferee,
+  share_outcome: shareOutcome,
+  decline: declineReference,
+  cancel: cancelReference,
+  miss: missReference,
+} as const;
+
+export const createReferenceAction = viewerAction(newReferenceForm, async ({ viewer, input, moment }) => {
+  const { id, change } = await createReference(viewer, input.input, moment, input.id);
+  return { to: input.back ?? `/references/${id}`, ...done(change) };
+});
+
+export const changeReferenceAction = viewerAction(referenceForm, async ({ viewer, input, moment }) => {
+  const { change } = await changeReference(viewer, input.id, input.patch, moment);
+  return { to: input.back ?? `/references/${input.id}`, ...done(change) };
+});
+
+/** One button for each thing done about a request: asked, agreed, reminded, thanked … */
+export const referenceStepAction = viewerAction(referenceStepForm, async ({ viewer, input, moment }) => {
+  const { change } = await steps[input.step](viewer, input.id, input, moment);
+  return { to: input.back ?? `/references/${input.id}`, ...done(change) };
+});
+
+export const deleteReferenceAction = viewerAction(oneReferenceForm, async ({ viewer, input, moment }) => {
+  const { change } = await deleteReference(viewer, input.id, moment, input.version);
+  return { to: input.back ?? "/references", ...done(change) };
+});
+
+export const changeRefereeAction = viewerAction(refereeForm, async ({ viewer, input, moment }) => {
+  await changeReferee(viewer, input.id, input.patch, moment);
+  return { to: input.back ?? "/references" };
+});
+
+const done = (change: string | null) => (change ? { done: change } : {});

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/core/db";
+import { isRowId, rowId } from "@/lib/core/ids";
+import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { openReferenceStatuses } from "./options";
+import { refereesOf, referencesOf } from "./policy";
+import type { ReferenceFilter } from "./schema";
+
+const selected = {
+  id: true,
+  refereeId: true,
+  referee: { select: { status: true, contact: { select: { name: true } } } },
+  applicationId: true,
+  application: { select: { title: true, deletedAt: true } },
+  purpose: true,
+  kind: true,
+  status: true,
+  neededBy: true,
+  visibility: true,
+  deliverVia: true,
+  deliverTo: true,
+  askedOn: true,
+  agreedOn: true,
+  packetSentOn: true,
+  remindedOn: true,
+  submittedOn: true,
+  thankedOn: true,
+  outcomeSharedOn: true,
+  notes: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+
+function view(row: Prisma.ReferenceGetPayload<{ select: typeof selected }>) {
+  const { referee, application, applicationId, remindedOn, ...rest } = row;
+  const known = application && application.deletedAt === null ? application : null;
+  return {
+    ...rest,
+    refereeName: referee.contact.name,
+    refereeStatus: referee.status,
+    applicationId: known ? applicationId : null,
+    applicationTitle: known?.title ?? null,
+    remindedOn: remindedOn as string[],
+  };
+}
+
+export type ReferenceView = ReturnType<typeof view>;
+
+/** One request; null when there is none of the viewer's. */
+export async function findReference(viewer: Viewer, id: string): Promise<ReferenceView | null> {
+  if (!isRowId(id)) return null;
+  const row = await (await db()).reference.findFirst({ where: { id, ...referencesOf(viewer) }, select: selected });
+  return row && view(row);
+}
+
+/** The viewer's requests, last changed first, a page at a time. */
+export async function listReferences(viewer: Viewer, filter: ReferenceFilter): Promise<Page<ReferenceView>> {
+  const { status, open, applicationId, refereeId, limit, cursor } = filter;
+  const after = cursor ? decodeCursor(cursor, z.tuple([z.iso.datetime(), rowId()])) : null;
+  const at = after ? new Date(after[0]) : null;
+  const awaited = { in: [...openReferenceStatuses] };
+  const rows = await (await db()).reference.findMany({
+    where: {
+      ...referencesOf(viewer),
+      ...(applicationId ? { applicationId } : {}),
+      ...(refereeId ? { refereeId } : {}),
+      AND: [
+        status ? { status } : {},
+        open === "all" ? {} : { status: open === "yes" ? awaited : { notIn: awaited.in } },
+        ...(after && at ? [{ updatedAt: { lte: at } }, { NOT: { updatedAt: at, id: { gte: after[1] } } }] : []),
+      ],
+    },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+    select: selected,
+  });
+  const page = pageOf(rows, limit, (row) => [row.updatedAt.toISOString(), row.id]);
+  return { items: page.items.map(view), nextCursor: page.nextCursor };
+}
+
+const refereeSelected = {
+  contactId: true,
+  status: true,
+  relationship: true,
+  canSpeakTo: true,
+  namedOk: true,
+  version: true,
+  updatedAt: true,
+  contact: { select: { name: true, doNotContact: true } },
+} as const;
+
+/** How often each referee is being asked, so that nobody is asked too much. */
+async function requestCounts(viewer: Viewer, refereeId?: string) {
+  const groups = await (await db()).reference.groupBy({
+    by: ["refereeId", "status"],
+    where: { ...referencesOf(viewer), ...(refereeId ? { refereeId } : {}) },
+    _count: { _all: true },
+    _max: { submittedOn: true },
+  });
+  const counts = new Map<string, { openRequests: number; submitted: number; lastSubmittedOn: string | null }>();
+  for (const { refereeId: id, status, _count, _max } of groups) {
+    const so = counts.get(id) ?? { openRequests: 0, submitted: 0, lastSubmittedOn: null };
+    if ((openReferenceStatuses as readonly string[]).includes(status)) so.openRequests += _count._all;
+    if (status === "submitted") Object.assign(so, { submitted: _count._all, lastSubmittedOn: _max.submittedOn });
+    counts.set(id, so);
+  }
+  return (id: string) => counts.get(id) ?? { openRequests: 0, submitted: 0, lastSubmittedOn: null };
+}
+
+type RefereeRow = Prisma.RefereeGetPayload<{ select: typeof refereeSelected }>;
+const refereeView = ({ contact, ...row }: RefereeRow) => ({ ...row, ...contact });
+
+/** The viewer's referees by name, at most 200, each with how many requests are open and came in. */
+export async function listReferees(viewer: Viewer) {
+  const [rows, countsOf] = await Promise.all([
+    (await db()).referee.findMany({
+      where: refereesOf(viewer),
+      orderBy: [{ contact: { nameKey: "asc" } }, { contactId: "asc" }],
+      take: 200,
+      select: refereeSelected,
+    }),
+    requestCounts(viewer),
+  ]);
+  return rows.map((row) => ({ ...refereeView(row), ...countsOf(row.contactId) }));
+}
+
+export type RefereeView = Awaited<ReturnType<typeof listReferees>>[number];
+
+/** One contact as a referee; null when there is no such contact of the viewer's, or nobody has thought of them as one. */
+export async function findReferee(viewer: Viewer, contactId: string): Promise<RefereeView | null> {
+  if (!isRowId(contactId)) return null;
+  const where = { contactId, ...refereesOf(viewer) };
+  const row = await (await db()).referee.findFirst({ where, select: refereeSelected });
+  if (!row) return null;
+  return { ...refereeView(row), ...(await requestCounts(viewer, contactId))(contactId) };
+}
+
+/** How many requests are still to come. */
+export async function countOpenReferences(viewer: Viewer): Promise<number> {
+  return (await db()).reference.count({
+    where: { ...referencesOf(viewer), status: { in: [...openReferenceStatuses] } },
+  });
+}
