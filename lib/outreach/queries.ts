@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
+import { instant } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
@@ -88,7 +89,7 @@ export async function findInteraction(viewer: Viewer, id: string): Promise<Inter
   return row && interactionView(row);
 }
 
-const cursorShape = z.tuple([z.iso.datetime().transform((text) => new Date(text)), rowId()]);
+const cursorShape = z.tuple([instant(), rowId()]);
 
 /** The viewer's lines, newest first. */
 export async function listInteractions(viewer: Viewer, filter: InteractionFilter): Promise<Page<InteractionView>> {

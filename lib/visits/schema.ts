@@ -91,7 +91,7 @@ const debriefFields = {
   nextOn: debrief.shape.nextOn,
 };
 
-/** Planning a visit, or changing its plan: all of it is shown, so what is blank is open. Times are the person's own clock. */
+/** Planning a visit: all of it is shown, so what is blank is open. Times are the person's own clock. */
 export const visitForm = z.object({
   ...row,
   placeId,
@@ -104,6 +104,9 @@ export const visitForm = z.object({
   questions: facts.questions,
   contactIds: formList(rowId(), 50),
 });
+
+/** As it was planned; the place may be gone by now. */
+export const visitChangeForm = visitForm.extend({ placeId: placeId.optional() });
 
 /** A button: asked, declined, cancelled, thanked, deleted. */
 export const visitVerbForm = z.object(row);

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
+import { instant } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
@@ -75,7 +76,7 @@ export async function timelineOf(
 }
 
 const nothing: Page<TimelineItem> = { items: [], nextCursor: null };
-const cursorShape = z.tuple([z.iso.datetime().transform((text) => new Date(text)), rowId()]);
+const cursorShape = z.tuple([instant(), rowId()]);
 
 // Both sources are read from the same point in time, a whole page and one more of each: what is merged has no gaps.
 async function timelinePage(viewer: Viewer, scope: Scope, filter: TimelineFilter): Promise<Page<TimelineItem>> {
