@@ -1,0 +1,195 @@
+import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
+import type { Db } from "@/lib/core/db";
+import { chordOf, earthRadiusKm, farthestKm, kmOfChord, onUnitSphere, spaceOf } from "./great-circle";
+import type { Box, Point } from "./point";
+import { type Reader, readerOf } from "./reader.sqlite";
+import {
+  commonConditions,
+  type PlaceRow,
+  type PlaceSearch,
+  type PlaceSearchByDistance,
+  type PlaceSearchByName,
+  rowColumns,
+} from "./search";
+
+// The R*Tree keeps 32-bit numbers: a chord computed from them is off by at most 4.2e-7 (3 m).
+const roundingChord = 1e-6;
+
+// The first circle that is looked into (300 m).
+const firstChord = chordOf(0.3);
+const cityChord = chordOf(30);
+
+// Up to so many hits of an index it is cheaper to look at all of them than to search around the point or by name.
+const fewHits = 3000;
+// How many places are looked at around the point, or by name, before the hits of the full-text index are, however many.
+const patience = 10_000;
+
+const distance = ({ latitude, longitude }: Point) => {
+  const radians = Math.PI / 180;
+  return sql`${2 * earthRadiusKm} * asin(min(1.0, sqrt(
+    pow(sin((p."latitude" - ${latitude}) * ${radians / 2}), 2) +
+    ${Math.cos(latitude * radians)} * cos(p."latitude" * ${radians}) * pow(sin((p."longitude" - ${longitude}) * ${radians / 2}), 2))))`;
+};
+
+/** The places nearest to `point`, ordered by distance, then exact before approximate, then id. */
+export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Promise<PlaceRow[]> {
+  const read = await readerOf(db);
+  const mine = search.standing?.among;
+  if (mine) return nearestAmong(read, search, mine);
+  const hits = textHits(search.words);
+  if (!hits) return nearestAround(read, search);
+  if (countUpTo(read, hits, fewHits) < fewHits) return nearestAmong(read, search, hits);
+  return nearestAround(read, search, patience) ?? nearestAmong(read, search, hits);
+}
+
+/** The places among `ids` that meet all conditions, nearest first. */
+function nearestAmong(read: Reader, search: PlaceSearchByDistance, ids: Sql): PlaceRow[] {
+  const { after, count, point, radiusKm } = search;
+  return read<PlaceRow>(sql`
+    WITH found AS MATERIALIZED (
+      SELECT * FROM (
+        SELECT p."id", p."approximate", ${distance(point)} AS d
+        FROM (${ids}) c CROSS JOIN "Place" p ON p."id" = c."id"
+        WHERE p."latitude" IS NOT NULL AND p."longitude" IS NOT NULL ${conditions(search)})
+      WHERE d <= ${radiusKm}
+      ${after ? sql`AND (d, "approximate", "id") > (${after.distanceKm}, ${after.approximate}, ${after.id})` : empty}
+      ORDER BY d, "approximate", "id" LIMIT ${count})
+    SELECT f.d AS "distanceKm", ${rowColumns} FROM found f CROSS JOIN "Place" p ON p."id" = f."id"
+    ORDER BY f.d, f."approximate", f."id"`);
+}
+
+function nearestAround(read: Reader, search: PlaceSearchByDistance): PlaceRow[];
+function nearestAround(read: Reader, search: PlaceSearchByDistance, most: number): PlaceRow[] | null;
+/**
+ * Looks around the point: the nearest candidates by the R*Tree's own numbers are joined with their places, filtered and measured
+ * exactly. What a round has seen completely is kept; only when the conditions left too little does another round look farther out,
+ * at four times as many. Null when more than `most` candidates did not do.
+ */
+function nearestAround(
+  read: Reader,
+  search: PlaceSearchByDistance,
+  most = Number.POSITIVE_INFINITY,
+): PlaceRow[] | null {
+  const found: PlaceRow[] = [];
+  let { after } = search;
+  let startKm = after ? after.distanceKm : 0;
+  for (let wanted = firstGuess(search); ; wanted *= 4) {
+    const { ids, completeKm } = candidatesAround(read, search, startKm, wanted);
+    const json = JSON.stringify(ids);
+    const rows = nearestAmong(
+      read,
+      { ...search, after, count: search.count - found.length, radiusKm: Math.min(search.radiusKm, completeKm) },
+      sql`SELECT value AS "id" FROM json_each(${json})`,
+    );
+    found.push(...rows);
+    if (found.length >= search.count || completeKm >= search.radiusKm) return found;
+    if (wanted > most) return null;
+    if (completeKm > startKm) {
+      // everything up to completeKm is seen, whatever its id
+      after = { distanceKm: completeKm, approximate: 1, id: 2 ** 31 };
+      startKm = completeKm;
+    }
+  }
+}
+
+/** How many candidates are likely to leave `count` places after the conditions. */
+function firstGuess({ count, kind, words, standing }: PlaceSearch): number {
+  const share = { studio: 1.6, school: 3.5 };
+  const times = (kind ? share[kind] : 1) * (words.length > 0 ? 10 : 1) * (standing ? 1.5 : 1);
+  return Math.ceil(count * times * 1.15) + 8;
+}
+
+/**
+ * The `wanted` places from `startKm` on that are nearest by the R*Tree alone. All places from there up to `completeKm` are among
+ * them; how far that is follows from how far the circle had to grow.
+ */
+function candidatesAround(read: Reader, search: PlaceSearchByDistance, startKm: number, wanted: number) {
+  const { x, y, z } = onUnitSphere(search.point);
+  const outer = chordOf(search.radiusKm) + roundingChord;
+  const inner = Math.max(0, chordOf(startKm) - roundingChord);
+  const square = sql`((i."minX" - ${x}) * (i."minX" - ${x}) + (i."minY" - ${y}) * (i."minY" - ${y}) + (i."minZ" - ${z}) * (i."minZ" - ${z}))`;
+  for (let chord = Math.min(outer, inner * 1.05 + firstChord); ; ) {
+    const rows = read<{ id: number; square: number }>(sql`
+      SELECT i."id", ${square} AS square FROM "PlacePoint" i
+      WHERE ${inBall({ x, y, z }, chord)} ${search.box ? sql`AND ${inSpaceOf(search.box)}` : empty}
+        AND square <= ${chord * chord} AND square >= ${inner * inner}
+      ORDER BY square LIMIT ${wanted}`);
+    const ids = rows.map((row) => row.id);
+    const last = rows.at(-1);
+    if (rows.length >= wanted && last) return { ids, completeKm: kmOfChord(Math.sqrt(last.square) - roundingChord) };
+    if (chord >= outer) return { ids, completeKm: farthestKm };
+    // as wide as if places were everywhere as thick as here, and a little more; far out carefully, for there may be a city
+    const widest = chord < cityChord ? 2.5 : 1.6;
+    const times = Math.min(widest, Math.max(1.3, 1.2 * Math.sqrt(wanted / (rows.length || 1))));
+    chord = Math.min(outer, inner + (chord - inner) * times);
+  }
+}
+
+/** The places in order of their names, then ids. */
+export async function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRow[]> {
+  const read = await readerOf(db);
+  const hits = textHits(search.words);
+  const few = [search.standing?.among, hits, idsInReach(search)].find(
+    (ids) => ids && (ids === search.standing?.among || countUpTo(read, ids, fewHits) < fewHits),
+  );
+  if (few) return byNameFrom(read, search, sql`(${few}) c CROSS JOIN "Place" p ON p."id" = c."id"`);
+  if (!hits) return byNameFrom(read, search, sql`"Place" p`);
+  // a common word: soon found going through the names, unless all its places stand at the other end of the alphabet
+  const { after } = search;
+  const nextNames = sql`(
+    SELECT * FROM "Place" ${after ? sql`WHERE ("nameKey", "id") > (${after.nameKey}, ${after.id})` : empty}
+    ORDER BY "nameKey", "id" LIMIT ${patience}) p`;
+  const rows = byNameFrom(read, search, nextNames);
+  return rows.length >= search.count
+    ? rows
+    : byNameFrom(read, search, sql`(${hits}) c CROSS JOIN "Place" p ON p."id" = c."id"`);
+}
+
+function byNameFrom(read: Reader, { after, point, ...search }: PlaceSearchByName, places: Sql): PlaceRow[] {
+  const d = point ? sql`CASE WHEN p."latitude" IS NOT NULL THEN ${distance(point)} END` : sql`NULL`;
+  return read<PlaceRow>(sql`
+    WITH found AS MATERIALIZED (
+      SELECT p."id", p."nameKey", ${d} AS d FROM ${places}
+      WHERE true ${conditions({ ...search, point })}
+      ${point ? sql`AND p."longitude" IS NOT NULL AND d <= ${search.radiusKm}` : empty}
+      ${after ? sql`AND (p."nameKey", p."id") > (${after.nameKey}, ${after.id})` : empty}
+      ORDER BY p."nameKey", p."id" LIMIT ${search.count})
+    SELECT f.d AS "distanceKm", ${rowColumns} FROM found f CROSS JOIN "Place" p ON p."id" = f."id"
+    ORDER BY f."nameKey", f."id"`);
+}
+
+function conditions(search: PlaceSearch): Sql {
+  const parts = search.words.map((word) => sql`AND instr(p."searchText", ${word}) > 0`);
+  return sql`${commonConditions(search)} ${parts.length > 0 ? join(parts, " ") : empty}`;
+}
+
+/** The ids that the full-text index has for the words; null when none is long enough for its trigrams. */
+function textHits(words: readonly string[]): Sql | null {
+  const long = words.filter((word) => [...word].length >= 3);
+  if (long.length === 0) return null;
+  const match = long.map((word) => `"${word}"`).join(" AND ");
+  return sql`SELECT rowid AS "id" FROM "PlaceText" WHERE "PlaceText" MATCH ${match}`;
+}
+
+/** The ids around the point and in the box by the R*Tree; null without either. */
+function idsInReach({ point, radiusKm, box }: PlaceSearch): Sql | null {
+  const parts = [...(point ? [inBall(onUnitSphere(point), chordOf(radiusKm))] : []), ...(box ? [inSpaceOf(box)] : [])];
+  return parts.length > 0 ? sql`SELECT i."id" FROM "PlacePoint" i WHERE ${join(parts, " AND ")}` : null;
+}
+
+function countUpTo(read: Reader, ids: Sql, most: number): number {
+  return read<{ hits: number }>(sql`SELECT count(*) AS hits FROM (${ids} LIMIT ${most})`)[0]?.hits ?? 0;
+}
+
+function inBall({ x, y, z }: ReturnType<typeof onUnitSphere>, chord: number): Sql {
+  return inSpace({ x: [x - chord, x + chord], y: [y - chord, y + chord], z: [z - chord, z + chord] });
+}
+
+const inSpaceOf = (box: Box) => inSpace(spaceOf(box));
+
+function inSpace({ x, y, z }: ReturnType<typeof spaceOf>): Sql {
+  return sql`
+    i."maxX" >= ${x[0] - roundingChord} AND i."minX" <= ${x[1] + roundingChord} AND
+    i."maxY" >= ${y[0] - roundingChord} AND i."minY" <= ${y[1] + roundingChord} AND
+    i."maxZ" >= ${z[0] - roundingChord} AND i."minZ" <= ${z[1] + roundingChord}`;
+}

@@ -1,0 +1,222 @@
+import { join, sqltag as sql } from "@prisma/client/runtime/client";
+import { z } from "zod";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { CalendarDate } from "@/lib/core/dates";
+import { db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
+import { nameKey } from "@/lib/core/text";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { nearestPlaces, placesByName } from "./nearby";
+import type { PlaceKind, PlaceState } from "./options";
+import type { Point } from "./point";
+import { isAskedVisit, isPlannedVisit, ownRows, placesWithState } from "./policy";
+import { type PlacesFilter, placeId } from "./schema";
+import type { PlaceRow, PlaceSearch } from "./search";
+import { type PlaceStanding, standingOf, strengthOf } from "./standing";
+
+export type PlaceListView = Omit<PlaceRow, "id" | "nameKey" | "approximate"> & {
+  readonly id: string;
+  /** Only the town is known: "somewhere in …". */
+  readonly approximate: boolean;
+  readonly mine?: PlaceStanding;
+};
+
+const wholeId = z.number().int().min(0).max(2_147_483_647);
+const distanceCursor = z.tuple([z.number().min(0).max(30_000), wholeId, wholeId]);
+const nameCursor = z.tuple([z.string().refine((name) => !name.includes("\0")), wholeId]);
+
+/**
+ * One page of the directory. `point` is what `filter.near` stands for, or null; `today` decides which dates are still to come.
+ * Throws UNAUTHENTICATED for a filter by one's own history without a viewer, INVALID for a sort or a cursor that does not fit.
+ */
+export async function listPlaces(
+  viewer: Viewer | null,
+  filter: PlacesFilter,
+  point: Point | null,
+  today: CalendarDate,
+): Promise<Page<PlaceListView>> {
+  if (filter.near !== undefined && point === null)
+    throw new AppError("INVALID", "We know no such town or postcode. Try a bigger town nearby, or LAT,LON.", "near");
+  const sort = filter.sort ?? (point ? "distance" : "name");
+  const { limit, cursor } = filter;
+  const search = searchOf(viewer, filter, point);
+  if (sort === "name") {
+    const key = cursor === undefined ? null : decodeCursor(cursor, nameCursor);
+    const rows = await placesByName({ ...search, after: key && { nameKey: key[0], id: key[1] } });
+    return viewsOf(
+      viewer,
+      pageOf(rows, limit, (row) => [row.nameKey, row.id]),
+      today,
+    );
+  }
+  if (!point) throw new AppError("INVALID", "Sorting by distance needs a place to start from: add near.", "sort");
+  const key = cursor === undefined ? null : decodeCursor(cursor, distanceCursor);
+  const after = key && { distanceKm: key[0], approximate: key[1], id: key[2] };
+  const rows = await nearestPlaces({ ...search, point, after });
+  return viewsOf(
+    viewer,
+    pageOf(rows, limit, (row) => [row.distanceKm, row.approximate, row.id]),
+    today,
+  );
+}
+
+function searchOf(viewer: Viewer | null, filter: PlacesFilter, point: Point | null): PlaceSearch {
+  if (filter.state !== undefined && !viewer)
+    throw new AppError("UNAUTHENTICATED", "Sign in to filter by your own history.", "state");
+  return {
+    // one more than asked for says whether there is a next page
+    count: filter.limit + 1,
+    point,
+    radiusKm: filter.radiusKm,
+    box: filter.bbox ?? null,
+    words: [...new Set(nameKey(filter.q ?? "").split(" "))].filter((word) => word !== ""),
+    kind: filter.kind ?? null,
+    withClosed: filter.closed ?? false,
+    standing: filter.state !== undefined && viewer ? placesWithState(viewer, filter.state) : null,
+  };
+}
+
+async function viewsOf(viewer: Viewer | null, page: Page<PlaceRow>, today: CalendarDate): Promise<Page<PlaceListView>> {
+  const ids = page.items.map((row) => row.id);
+  const standings = viewer ? await standingsOf(viewer, ids, today) : new Map<number, PlaceStanding>();
+  const items = page.items.map(({ id, nameKey: _, approximate, ...row }) => {
+    const mine = standings.get(id);
+    return { ...row, id: String(id), approximate: approximate === 1, ...(mine ? { mine } : {}) };
+  });
+  return { items, nextCursor: page.nextCursor };
+}
+
+const strength = (state: PlaceState) => sql`CAST(${strengthOf(state)} AS INTEGER)`;
+
+type StandingRow = { placeId: number; strongest: number; lastOn: string | null; nextOn: string | null };
+
+/** How the viewer stands with each of the places, in one query; a place without history is missing from the answer. */
+export async function standingsOf(
+  viewer: Viewer,
+  placeIds: readonly number[],
+  today: CalendarDate,
+): Promise<Map<number, PlaceStanding>> {
+  if (placeIds.length === 0) return new Map();
+  const here = sql`${ownRows(viewer)} AND "placeId" IN (${join([...placeIds])})`;
+  const rows = await (await db()).$queryRaw<StandingRow[]>`
+    SELECT "placeId", max("strength") AS "strongest", max("lastOn") AS "lastOn",
+      min(CASE WHEN "nextOn" >= ${today} THEN "nextOn" END) AS "nextOn"
+    FROM (
+      SELECT "placeId", ${strength("contacted")} AS "strength", "occurredOn" AS "lastOn", "followUpOn" AS "nextOn" FROM "Interaction" WHERE ${here}
+      UNION ALL
+      SELECT "placeId",
+        CASE WHEN "status" = 'visited' THEN ${strength("visited")} WHEN ${isPlannedVisit} THEN ${strength("planned")}
+          WHEN ${isAskedVisit} THEN ${strength("contacted")} ELSE ${strength("new")} END,
+        CASE WHEN "status" = 'visited' THEN coalesce("visitedOn", "startsOn") END,
+        CASE WHEN ${isPlannedVisit} THEN "startsOn" END
+      FROM "Visit" WHERE ${here}
+      UNION ALL SELECT "placeId", ${strength("new")}, NULL, "nextStepOn" FROM "Visit" WHERE ${here}
+      UNION ALL SELECT "placeId", ${strength("applied")}, NULL, "deadlineOn" FROM "Application" WHERE ${here} AND "open"
+      UNION ALL SELECT "placeId", ${strength("applied")}, NULL, CASE WHEN "open" THEN "nextStepOn" END FROM "Application" WHERE ${here}
+    ) mine GROUP BY "placeId"`;
+  return new Map(
+    rows.flatMap((row) => {
+      const standing = standingOf(Number(row.strongest), row.lastOn, row.nextOn);
+      return standing ? [[Number(row.placeId), standing] as const] : [];
+    }),
+  );
+}
+
+/** One source's word about a place, as the page of the place lists it. */
+export type PlaceRecordView = {
+  readonly source: string;
+  readonly sourceLabel: string | null;
+  readonly sourceUrl: string | null;
+  readonly licence: string | null;
+  readonly retrievedOn: string;
+  readonly verified: boolean;
+};
+
+const placeView = {
+  id: true,
+  kind: true,
+  name: true,
+  altNames: true,
+  status: true,
+  street: true,
+  city: true,
+  region: true,
+  country: true,
+  postcode: true,
+  latitude: true,
+  longitude: true,
+  approximate: true,
+  website: true,
+  phone: true,
+  email: true,
+  openingHours: true,
+  entranceNote: true,
+  summary: true,
+  studioType: true,
+  visitorPolicy: true,
+  contactPreference: true,
+  bestTimeNote: true,
+  internPolicy: true,
+  internRequiresEnrolment: true,
+  policyUrl: true,
+  schoolType: true,
+  control: true,
+  wheelchair: true,
+  fieldSources: true,
+  lastCheckedOn: true,
+  lastCheckedHow: true,
+  version: true,
+  updatedAt: true,
+  programmes: {
+    select: { title: true, credential: true, cipCode: true, field: true, awardsLastYear: true, awardsYear: true },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  },
+  records: {
+    select: { source: true, sourceLabel: true, sourceUrl: true, licence: true, retrievedOn: true, verified: true },
+    orderBy: [{ retrievedOn: "desc" }, { id: "asc" }],
+  },
+} satisfies Prisma.PlaceSelect;
+
+/** Everything the directory knows about one place, with where each field came from; null when there is no such place. */
+export async function findPlace(viewer: Viewer | null, id: string, today: CalendarDate) {
+  const number = placeId.safeParse(id);
+  if (!number.success) return null;
+  const row = await (await db()).place.findUnique({ where: { id: number.data }, select: placeView });
+  if (!row) return null;
+  const mine = viewer ? (await standingsOf(viewer, [row.id], today)).get(row.id) : undefined;
+  return {
+    ...row,
+    id: String(row.id),
+    approximate: row.approximate === 1,
+    altNames: row.altNames as string[],
+    fieldSources: row.fieldSources as Record<string, { recordId: string; source: string; on: string }>,
+    ...(mine ? { mine } : {}),
+  };
+}
+
+export type PlaceView = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
+
+/** Where the directory comes from: each source with its licence, how many places it speaks of, and when it was last read. */
+export async function placeSources() {
+  const groups = await (await db()).placeRecord.groupBy({
+    by: ["source", "sourceLabel", "licence"],
+    _count: { _all: true },
+    _max: { retrievedOn: true },
+    orderBy: [{ source: "asc" }, { sourceLabel: "asc" }, { licence: "asc" }],
+  });
+  return groups.map(({ source, sourceLabel, licence, _count, _max }) => ({
+    source,
+    sourceLabel,
+    licence,
+    count: _count._all,
+    retrievedOn: _max.retrievedOn,
+  }));
+}
+
+/** How many places the directory has, by kind; closed ones count. */
+export async function countPlaces(): Promise<Record<PlaceKind, number>> {
+  const groups = await (await db()).place.groupBy({ by: ["kind"], _count: { _all: true } });
+  const of = (kind: PlaceKind) => groups.find((group) => group.kind === kind)?._count._all ?? 0;
+  return { studio: of("studio"), school: of("school") };
+}

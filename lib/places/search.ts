@@ -1,0 +1,81 @@
+import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
+import type { PlaceKind, PlaceStatus } from "./options";
+import type { Box, Point } from "./point";
+
+/** Where a list by distance goes on: behind this place, of which there is only one. */
+export type DistanceKey = { readonly distanceKm: number; readonly approximate: number; readonly id: number };
+
+/** Where a list by name goes on. */
+export type NameKey = { readonly nameKey: string; readonly id: number };
+
+/** Everything a list of places depends on; parsed, so that the engines only have to look. */
+export type PlaceSearch = {
+  /** How many rows to answer at most. */
+  readonly count: number;
+  readonly point: Point | null;
+  /** Only up to this far from `point`, in kilometres; without a point it says nothing. */
+  readonly radiusKm: number;
+  readonly box: Box | null;
+  /** Each must be a part of a place's text. As `nameKey` makes them: letters and digits only, so no wildcards. */
+  readonly words: readonly string[];
+  readonly kind: PlaceKind | null;
+  readonly withClosed: boolean;
+  /** How somebody stands with the places: a condition on "p", and the places it can hold for (null: any). */
+  readonly standing: { readonly holds: Sql; readonly among: Sql | null } | null;
+};
+
+export type PlaceSearchByDistance = PlaceSearch & { readonly point: Point; readonly after: DistanceKey | null };
+export type PlaceSearchByName = PlaceSearch & { readonly after: NameKey | null };
+
+/** A place as a list shows it. `distanceKm` is null where there is no point or no coordinates. */
+export type PlaceRow = {
+  readonly id: number;
+  readonly distanceKm: number | null;
+  readonly kind: PlaceKind;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly approximate: number;
+  readonly city: string | null;
+  readonly region: string | null;
+  readonly country: string | null;
+  readonly website: string | null;
+  readonly phone: string | null;
+  readonly status: PlaceStatus;
+  readonly visitorPolicy: string;
+  readonly internPolicy: string;
+  readonly studioType: string | null;
+  readonly schoolType: string | null;
+  readonly programmeCount: number;
+};
+
+/** The columns of a {@link PlaceRow} besides its distance, from "Place" p. Named again, because SQLite names the columns of a joined pair as it likes. */
+export const rowColumns = sql`p."id" AS "id", p."kind" AS "kind", p."name" AS "name", p."nameKey" AS "nameKey", p."latitude" AS "latitude",
+  p."longitude" AS "longitude", p."approximate" AS "approximate", p."city" AS "city", p."region" AS "region",
+  p."country" AS "country", p."website" AS "website", p."phone" AS "phone", p."status" AS "status",
+  p."visitorPolicy" AS "visitorPolicy", p."internPolicy" AS "internPolicy", p."studioType" AS "studioType",
+  p."schoolType" AS "schoolType",
+  CAST((SELECT count(*) FROM "Programme" o WHERE o."placeId" = p."id") AS INTEGER) AS "programmeCount"`;
+
+const kinds: Record<PlaceKind, Sql> = { studio: sql`p."kind" = 'studio'`, school: sql`p."kind" = 'school'` };
+
+/** The conditions that both engines say in the same words, each with its AND. */
+export function commonConditions({ kind, withClosed, box, standing }: PlaceSearch): Sql {
+  const all = [
+    ...(kind ? [kinds[kind]] : []),
+    ...(withClosed ? [] : [sql`p."status" <> 'closed'`]),
+    ...(box ? [inBox(box)] : []),
+    ...(standing ? [standing.holds] : []),
+  ];
+  return all.length > 0 ? sql`AND ${join(all, " AND ")}` : empty;
+}
+
+function inBox({ west, south, east, north }: Box): Sql {
+  const inHeight = sql`p."latitude" >= ${south} AND p."latitude" <= ${north}`;
+  const inWidth =
+    west <= east
+      ? sql`p."longitude" >= ${west} AND p."longitude" <= ${east}`
+      : sql`(p."longitude" >= ${west} OR p."longitude" <= ${east})`;
+  return sql`${inHeight} AND ${inWidth}`;
+}
