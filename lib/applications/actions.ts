@@ -1,13 +1,6 @@
 "use server";
 import { viewerAction } from "@/lib/auth/action";
-import {
-  changeApplication,
-  closeApplication,
-  createApplication,
-  deleteApplication,
-  recordReply,
-  sendApplication,
-} from "./mutations";
+import { changeApplication, createApplication, deleteApplication } from "./mutations";
 import {
   applicationForm,
   closeForm,
@@ -17,6 +10,7 @@ import {
   oneApplicationForm,
   replyForm,
 } from "./schema";
+import { closeApplication, recordReply, sendApplication } from "./steps/mutations";
 
 export const createApplicationAction = viewerAction(newApplicationForm, async ({ viewer, input, moment }) => {
   const { id, change } = await createApplication(viewer, input.input, moment, input.id);

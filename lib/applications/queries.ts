@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import { isCalendarDate, latestOf } from "@/lib/core/dates";

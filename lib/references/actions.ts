@@ -1,13 +1,11 @@
 "use server";
 import { viewerAction } from "@/lib/auth/action";
+import { changeReferee, changeReference, createReference, deleteReference } from "./mutations";
+import { newReferenceForm, oneReferenceForm, refereeForm, referenceForm, referenceStepForm } from "./schema";
 import {
   askForReference,
   cancelReference,
-  changeReferee,
-  changeReference,
-  createReference,
   declineReference,
-  deleteReference,
   missReference,
   recordAgreement,
   recordPacket,
@@ -15,8 +13,7 @@ import {
   remindReferee,
   shareOutcome,
   thankReferee,
-} from "./mutations";
-import { newReferenceForm, oneReferenceForm, refereeForm, referenceForm, referenceStepForm } from "./schema";
+} from "./steps/mutations";
 
 const steps = {
   ask: askForReference,

@@ -1,23 +1,20 @@
+import "server-only";
 import { applicationsOf } from "@/lib/applications/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import { contactsToLink } from "@/lib/contacts/links/queries";
 import { contactsOf } from "@/lib/contacts/policy";
-import type { CalendarDate, Moment } from "@/lib/core/dates";
+import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, changedMeanwhile, notFound } from "@/lib/core/errors";
 import { changedFields, keepHistory } from "@/lib/core/history";
 import { isRowId, newId } from "@/lib/core/ids";
 import { labelOf } from "@/lib/core/words";
+import { once, type Written } from "@/lib/core/written";
 import type { Reference } from "@/prisma/generated/sqlite/client";
 import { referenceKindLabels, referenceStatusLabels } from "./options";
 import { refereesOf, referencesOf } from "./policy";
 import type { RefereePatch, ReferenceInput, ReferencePatch } from "./schema";
 import { afterReferenceMove, refereeAfter, sequenceFault } from "./stage";
-
-/** `change` names the line of history by which it can be undone; null when nothing changed or there is no undo. */
-export type Changed = { readonly id: string; readonly change: string | null };
-
-/** When it was done (today unless said) and which version was looked at. */
-export type Step = { readonly on?: CalendarDate | undefined; readonly version?: number | undefined };
 
 /** Plans a request, or answers the one that an earlier request with this id planned. The contact becomes a referee with the first. */
 export async function createReference(
@@ -25,23 +22,29 @@ export async function createReference(
   input: ReferenceInput,
   moment: Moment,
   id: string = newId(),
-): Promise<Changed> {
-  return inTransaction(async (tx) => {
-    const known = await tx.reference.findUnique({ where: { id }, select: { ownerId: true } });
-    if (known && known.ownerId !== viewer.id) throw notFound("reference");
-    if (known) return { id, change: null };
-    await checkLinks(tx, viewer, input);
-    await becomeReferee(tx, viewer, input.refereeId, input.status, moment);
-    const none = { askedOn: null, agreedOn: null, submittedOn: null, thankedOn: null };
-    const named = { ...none, ...input, remindedOn: input.remindedOn ?? [] };
-    const data = { ...named, ...afterReferenceMove(named as Reference, input.status, moment.today) };
-    checkSequence(data as Reference);
-    const stamps = { ownerId: viewer.id, createdAt: moment.now, updatedAt: moment.now };
-    // an upsert, because two equal requests at the same instant both find nothing above
-    const row = await tx.reference.upsert({ where: { id }, create: { ...data, ...stamps, id }, update: {} });
-    if (row.ownerId !== viewer.id) throw notFound("reference");
-    return { id, change: await keep(tx, viewer, row, { verb: "planned", statusFrom: null, before: null }, moment) };
-  });
+): Promise<Written> {
+  return once(() => inTransaction((tx) => addReference(tx, viewer, input, moment, id)));
+}
+
+async function addReference(
+  tx: Tx,
+  viewer: Viewer,
+  input: ReferenceInput,
+  moment: Moment,
+  id: string,
+): Promise<Written> {
+  const known = await tx.reference.findUnique({ where: { id }, select: { ownerId: true } });
+  if (known && known.ownerId !== viewer.id) throw notFound("reference");
+  if (known) return { id, change: null };
+  await checkLinks(tx, viewer, input);
+  await becomeReferee(tx, viewer, input.refereeId, input.status, moment);
+  const none = { askedOn: null, agreedOn: null, submittedOn: null, thankedOn: null };
+  const named = { ...none, ...input, remindedOn: input.remindedOn ?? [] };
+  const data = { ...named, ...afterReferenceMove(named as Reference, input.status, moment.today) };
+  checkSequence(data as Reference);
+  const stamps = { ownerId: viewer.id, createdAt: moment.now, updatedAt: moment.now };
+  const row = await tx.reference.create({ data: { ...data, ...stamps, id } });
+  return { id, change: await keep(tx, viewer, row, { verb: "planned", statusFrom: null, before: null }, moment) };
 }
 
 /** Changes the fields that the patch names. A move to another status fills in its date; a date that stands is never moved by it. */
@@ -50,78 +53,8 @@ export async function changeReference(
   id: string,
   patch: ReferencePatch,
   moment: Moment,
-): Promise<Changed> {
-  return change(viewer, id, patch.version, moment, () => patch);
-}
-
-export async function askForReference(viewer: Viewer, id: string, step: Step, moment: Moment): Promise<Changed> {
-  return change(viewer, id, step.version, moment, (row) => ({
-    status: "asked",
-    askedOn: dayOf(step, row.askedOn, moment),
-  }));
-}
-
-export async function recordAgreement(viewer: Viewer, id: string, step: Step, moment: Moment): Promise<Changed> {
-  return change(viewer, id, step.version, moment, (row) => ({
-    status: "agreed",
-    agreedOn: dayOf(step, row.agreedOn, moment),
-  }));
-}
-
-/** The packet for the writer went out: what it is for, dates, CV, where it goes. */
-export async function recordPacket(viewer: Viewer, id: string, step: Step, moment: Moment): Promise<Changed> {
-  const patchOf = (row: Reference) => ({ packetSentOn: dayOf(step, row.packetSentOn, moment) });
-  return change(viewer, id, step.version, moment, patchOf, "packet sent");
-}
-
-/** One more reminder went out; two a request at most (CONFLICT), and none when there is nothing to wait for. */
-export async function remindReferee(viewer: Viewer, id: string, step: Step, moment: Moment): Promise<Changed> {
-  const on = step.on ?? moment.today;
-  return change(
-    viewer,
-    id,
-    step.version,
-    moment,
-    (row) => {
-      if (row.status !== "asked" && row.status !== "agreed")
-        throw new AppError("CONFLICT", "There is nothing to remind them of: it is not asked for, or it is settled.");
-      // the same day twice is the same reminder sent twice by a double click
-      const days = remindersOf(row);
-      return { remindedOn: days.includes(on) ? days : [...days, on].sort() };
-    },
-    "reminded",
-  );
-}
-
-export async function recordSubmission(viewer: Viewer, id: string, step: Step, moment: Moment): Promise<Changed> {
-  return change(viewer, id, step.version, moment, (row) => ({
-    status: "submitted",
-    submittedOn: dayOf(step, row.submittedOn, moment),
-  }));
-}
-
-export async function thankReferee(viewer: Viewer, id: string, step: Step, moment: Moment): Promise<Changed> {
-  const patchOf = (row: Reference) => ({ thankedOn: dayOf(step, row.thankedOn, moment) });
-  return change(viewer, id, step.version, moment, patchOf, "thanked");
-}
-
-/** They were told how it went: writers say they like to know. */
-export async function shareOutcome(viewer: Viewer, id: string, step: Step, moment: Moment): Promise<Changed> {
-  const patchOf = (row: Reference) => ({ outcomeSharedOn: dayOf(step, row.outcomeSharedOn, moment) });
-  return change(viewer, id, step.version, moment, patchOf, "told how it went");
-}
-
-export async function declineReference(viewer: Viewer, id: string, step: Step, moment: Moment): Promise<Changed> {
-  return change(viewer, id, step.version, moment, () => ({ status: "declined" }));
-}
-
-export async function cancelReference(viewer: Viewer, id: string, step: Step, moment: Moment): Promise<Changed> {
-  return change(viewer, id, step.version, moment, () => ({ status: "cancelled" }));
-}
-
-/** The day passed and it did not come. */
-export async function missReference(viewer: Viewer, id: string, step: Step, moment: Moment): Promise<Changed> {
-  return change(viewer, id, step.version, moment, () => ({ status: "missed" }));
+): Promise<Written> {
+  return changeReferenceBy(viewer, id, patch.version, moment, () => patch);
 }
 
 export async function deleteReference(
@@ -129,7 +62,7 @@ export async function deleteReference(
   id: string,
   moment: Moment,
   version?: number | undefined,
-): Promise<Changed> {
+): Promise<Written> {
   return inTransaction(async (tx) => {
     const row = await mine(tx, viewer, id, version);
     await write(tx, viewer, row, { deletedAt: moment.now }, moment);
@@ -144,9 +77,10 @@ export async function changeReferee(
   contactId: string,
   patch: RefereePatch,
   moment: Moment,
-): Promise<Changed> {
+): Promise<Written> {
   return inTransaction(async (tx) => {
-    if (!(await findContact(tx, viewer, contactId))) throw notFound("referee");
+    const contact = { id: contactId, ...contactsOf(viewer) };
+    if (!isRowId(contactId) || (await tx.contact.count({ where: contact })) === 0) throw notFound("referee");
     const referee = await becomeReferee(tx, viewer, contactId, "planned", moment);
     const { version = referee.version, ...said } = patch;
     const { count } = await tx.referee.updateMany({
@@ -158,17 +92,15 @@ export async function changeReferee(
   });
 }
 
-/** A day that was given; else the one that stands, for what is done keeps its date; else today. */
-const dayOf = (step: Step, stands: CalendarDate | null, moment: Moment) => step.on ?? stands ?? moment.today;
-
-async function change(
+/** A change that depends on how the request stands; `what` is its verb in the history unless the status moves. */
+export async function changeReferenceBy(
   viewer: Viewer,
   id: string,
   version: number | undefined,
   moment: Moment,
   patchOf: (row: Reference) => ReferencePatch,
   what = "changed",
-): Promise<Changed> {
+): Promise<Written> {
   return inTransaction(async (tx) => {
     const row = await mine(tx, viewer, id, version);
     const { version: _, ...patch } = patchOf(row);
@@ -205,24 +137,18 @@ async function write(tx: Tx, viewer: Viewer, row: Reference, data: Data, moment:
   return { ...row, ...data } as Reference;
 }
 
-const remindersOf = (row: Pick<Reference, "remindedOn">) => row.remindedOn as string[];
+export const remindersOf = (row: Pick<Reference, "remindedOn">) => row.remindedOn as string[];
 
 function checkSequence(row: Pick<Reference, "submittedOn" | "thankedOn" | "remindedOn">): void {
   const fault = sequenceFault({ ...row, remindedOn: remindersOf(row) });
   if (fault) throw new AppError(fault.field === "remindedOn" ? "CONFLICT" : "INVALID", fault.message, fault.field);
 }
 
-async function findContact(tx: Tx, viewer: Viewer, id: string) {
-  if (!isRowId(id)) return null;
-  return tx.contact.findFirst({ where: { id, ...contactsOf(viewer) }, select: { id: true } });
-}
-
 type Links = { refereeId?: string | undefined; applicationId?: string | null | undefined };
 
 async function checkLinks(tx: Tx, viewer: Viewer, links: Links, row?: Reference): Promise<void> {
   const { refereeId, applicationId } = links;
-  if (refereeId && refereeId !== row?.refereeId && !(await findContact(tx, viewer, refereeId)))
-    throw new AppError("INVALID", "There is no such person in your contacts.", "refereeId");
+  if (refereeId && refereeId !== row?.refereeId) await contactsToLink(tx, viewer, [refereeId], "refereeId");
   if (!applicationId || applicationId === row?.applicationId) return;
   const where = { id: applicationId, ...applicationsOf(viewer) };
   if (!(await tx.application.findFirst({ where, select: { id: true } })))
