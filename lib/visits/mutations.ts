@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { contactsToLink, placeToLink } from "@/lib/contacts/links/queries";
+import { contactsToLink } from "@/lib/contacts/links/queries";
 import type { CalendarDate, Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
@@ -8,6 +8,7 @@ import { changedFields, keepHistory } from "@/lib/core/history";
 import { isRowId, newId } from "@/lib/core/ids";
 import { once, type Written } from "@/lib/core/written";
 import { interactionsOf } from "@/lib/outreach/policy";
+import { placeToLink } from "@/lib/places/links/queries";
 import { debriefColumns } from "./debrief";
 import type { VisitStatus } from "./options";
 import { visitsOf } from "./policy";

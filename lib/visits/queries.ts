@@ -10,6 +10,8 @@ import { visitsOf } from "./policy";
 import type { VisitFilter } from "./schema";
 import { type VisitListView, type VisitView, visitColumns, visitListView, visitSheetColumns, visitView } from "./views";
 
+export type { DebriefView, DoorView, PersonToMeet, VisitListView, VisitView } from "./views";
+
 /** One of the viewer's visits with its place's door rule and whom to meet; null if there is none. */
 export async function findVisit(viewer: Viewer, id: string): Promise<VisitView | null> {
   if (!isRowId(id)) return null;

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { placeToLink } from "@/lib/contacts/links/queries";
 import type { Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { placeToLink } from "@/lib/places/links/queries";
 import { subjectsOf } from "../policy";
 
 type Wanted = {
