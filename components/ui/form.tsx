@@ -20,9 +20,9 @@ function keepingOffline(action: FormAction): FormAction {
   };
 }
 
-type ActionFormProps = { action: FormAction; children: ReactNode; className?: string; label?: string };
+type ActionFormProps = { action: FormAction; children: ReactNode; className?: string; label?: string; id?: string };
 
-export function ActionForm({ action, children, className, label }: ActionFormProps) {
+export function ActionForm({ action, children, className, label, id }: ActionFormProps) {
   // on the server the action itself is needed: it becomes the address of a plain form post
   const [state, submit, pending] = useActionState(
     typeof window === "undefined" ? action : keepingOffline(action),
@@ -39,8 +39,22 @@ export function ActionForm({ action, children, className, label }: ActionFormPro
     if (pending) event.preventDefault();
   };
   return (
-    <form ref={form} action={submit} onSubmit={once} noValidate className={className ?? "form"} aria-label={label}>
-      <div role="alert">{!state.ok && state.message && <p className="notice error">{state.message}</p>}</div>
+    <form
+      ref={form}
+      id={id}
+      action={submit}
+      onSubmit={once}
+      noValidate
+      className={className ?? "form"}
+      aria-label={label}
+    >
+      <div role="alert">
+        {!state.ok && state.message && (
+          <p className="notice error">
+            <span className="notice-words">{state.message}</span>
+          </p>
+        )}
+      </div>
       <FormContext value={state}>{children}</FormContext>
     </form>
   );

@@ -72,7 +72,7 @@ export function Facts({ items }: { items: readonly Fact[] }) {
       {items.map(({ label, value, source }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd dir="auto">{value ?? <span className="unknown">unknown, ask</span>}</dd>
+          <dd>{value == null ? <span className="unknown">unknown, ask</span> : <bdi>{value}</bdi>}</dd>
           {source && <dd className="source">{source}</dd>}
         </div>
       ))}

@@ -19,9 +19,11 @@ export function PageHeader({ title, intro, actions, back }: PageHeaderProps) {
           {back.label}
         </Link>
       )}
-      <h1 dir="auto">{title}</h1>
-      {actions && <div className="actions">{actions}</div>}
+      <h1>
+        <bdi>{title}</bdi>
+      </h1>
       {intro && <div className="intro">{intro}</div>}
+      {actions && <div className="actions">{actions}</div>}
     </header>
   );
 }
@@ -56,7 +58,7 @@ export type NoticeTone = "info" | "done" | "warning" | "error";
 export function Notice({ tone, children }: { tone: NoticeTone; children: ReactNode }) {
   return (
     <div className={`notice ${tone}`} role={tone === "error" ? "alert" : undefined}>
-      {children}
+      <div className="notice-words">{children}</div>
     </div>
   );
 }
@@ -65,7 +67,7 @@ export function Notice({ tone, children }: { tone: NoticeTone; children: ReactNo
 export function DoneNotice({ children, undo }: { children: ReactNode; undo?: ReactNode }) {
   return (
     <div className="notice done" role="status">
-      <div>{children}</div>
+      <div className="notice-words">{children}</div>
       {undo}
     </div>
   );
