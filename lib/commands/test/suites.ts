@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 
 export type Outcome = { passed: number; failed: number };
@@ -28,7 +28,10 @@ export async function vitestSuite(
       "--reporter=json",
       `--outputFile.json=${file}`,
     ];
-    const code = await runNode(["node_modules/vitest/vitest.mjs", ...words, "--passWithNoTests"], extra);
+    const code = await runNode(["node_modules/vitest/vitest.mjs", ...words, "--passWithNoTests"], {
+      ...extra,
+      TMPDIR: dirname(file),
+    });
     if (!existsSync(file)) return { passed: 0, failed: 1 };
     const report = VitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
     // a file that could not even be read has no tests to fail
@@ -50,6 +53,7 @@ export async function browserSuite(names: string[], extra: Record<string, string
     const code = await runNode(["node_modules/playwright/cli.js", ...words], {
       ...extra,
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      TMPDIR: dirname(file),
     });
     if (!existsSync(file)) return { passed: 0, failed: 1 };
     const { stats } = BrowserReport.parse(JSON.parse(readFileSync(file, "utf8")));
@@ -63,12 +67,16 @@ const counted = (passed: number, failed: number, code: number): Outcome => ({
   failed: failed === 0 && code !== 0 ? 1 : failed,
 });
 
+/** A folder for the report and for whatever a suite leaves lying about; gone afterwards, also when the run is broken off. */
 async function withReport(run: (file: string) => Promise<Outcome>): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), "door-report-"));
+  const folder = mkdtempSync(join(tmpdir(), "door-tests-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once("exit", remove);
   try {
     return await run(join(folder, "report.json"));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off("exit", remove);
+    remove();
   }
 }
 
