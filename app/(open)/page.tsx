@@ -30,7 +30,7 @@ export default async function LandingPage() {
           <input id="near" name="near" type="search" autoComplete="address-level2" enterKeyHint="search" data-search />
         </div>
       </FilterBar>
-      <LandingSteps places={places} />
+      <LandingSteps places={places.studio + places.school} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { momentIn } from "@/lib/core/dates";
 import { database } from "@/lib/core/db";
 import { EnvError, env } from "@/lib/core/env";
 import { applyMigrations, MigrationError } from "@/lib/core/migrations";
+import { markSetUp } from "@/lib/core/set-up-state";
 import { loadGazetteer } from "@/lib/places/gazetteer/mutations";
 import { loadStarter } from "@/lib/places/starter/mutations";
 
@@ -26,5 +27,6 @@ const starter = await loadStarter(momentIn("UTC"));
 if (starter) say(`Starter directory: ${starter.created} new places, ${starter.updated} changed`);
 for (const { at, reason } of starter?.skipped ?? []) say(`Starter directory: skipped ${at}: ${reason}`);
 
+await markSetUp();
 await (await database()).db.$disconnect();
 process.exit(0);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { db } from "./db";
 import { pendingMigrations, readOneText } from "./migrations";
 import { projectRoot } from "./schema-engine";
 
@@ -21,4 +22,10 @@ export async function isSetUp(url: string): Promise<boolean> {
   if ((await pendingMigrations(url)).length > 0) return false;
   const stored = await readOneText(url, `SELECT "value" AS name FROM "Setting" WHERE "key" = 'setUp'`);
   return stored?.includes(setUpVersion()) ?? false;
+}
+
+/** Written when everything is loaded: the next start sees that there is nothing to do. */
+export async function markSetUp(): Promise<void> {
+  const value = setUpVersion();
+  await (await db()).setting.upsert({ where: { key: "setUp" }, create: { key: "setUp", value }, update: { value } });
 }

@@ -1,0 +1,65 @@
+import { ActionForm, Checkbox, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
+import type { FormAction } from "@/lib/core/form-state";
+import { channelLabels, directionLabels, outcomeLabels } from "@/lib/outreach/options";
+import type { WhomAndWhere } from "@/lib/outreach/whom/queries";
+
+const options = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+type LogFormProps = {
+  action: FormAction;
+  /** The id the new line gets: a repeated submit makes one line. */
+  id: string;
+  whom: WhomAndWhere;
+  /** Already chosen by the link that led here. */
+  chosen: { contactId: string | undefined; placeId: string | undefined };
+  /** What was searched for: offered as somebody new. */
+  typed: string;
+  channel: string | undefined;
+  back: string | undefined;
+  /** Hidden links to a visit, an application or a reference. */
+  links: Readonly<Record<string, string>>;
+  now: string;
+};
+
+export function LogForm({ action, id, whom, chosen, typed, channel, back, links, now }: LogFormProps) {
+  const people = whom.people.map((one) => ({
+    value: one.id,
+    label: one.placeName ? `${one.name}, ${one.placeName}` : one.name,
+  }));
+  const places = whom.places.map((one) => ({ value: one.id, label: one.city ? `${one.name}, ${one.city}` : one.name }));
+  return (
+    <ActionForm action={action} label="Log a talk">
+      <HiddenField name="id" value={id} />
+      {back && <HiddenField name="back" value={back} />}
+      {Object.entries(links).map(([name, value]) => (
+        <HiddenField key={name} name={name} value={value} />
+      ))}
+      {people.length > 0 && (
+        <Choices name="contactIds" label="With" options={people} defaultValue={chosen.contactId} multiple />
+      )}
+      {places.length > 0 && <Choices name="placeId" label="At" options={places} defaultValue={chosen.placeId} />}
+      {typed ? (
+        <Checkbox
+          name="newName"
+          label={`Someone new: ${typed}`}
+          value={typed}
+          defaultChecked={people.length + places.length === 0}
+        />
+      ) : (
+        <Field name="newName" label="Someone new" hint="A name is enough; tidy up later." maxLength={200} />
+      )}
+      <Choices name="channel" label="What" options={options(channelLabels)} defaultValue={channel ?? "phone"} />
+      <Choices name="outcome" label="How it went" options={options(outcomeLabels)} />
+      <TextArea name="summary" label="In your words" hint="May stay empty." rows={3} maxLength={10000} />
+      <details className="more-fields">
+        <summary>Next step, another time, or they came to you</summary>
+        <Field name="nextStep" label="Next step" maxLength={500} placeholder="Send the link to my mix" />
+        <Field name="followUpOn" label="Remind me on" type="date" />
+        <Field name="occurredAt" label="When" type="datetime-local" defaultValue={now} />
+        <Choices name="direction" label="Who began" options={options(directionLabels)} defaultValue="out" />
+      </details>
+      <SubmitButton>Save</SubmitButton>
+    </ActionForm>
+  );
+}
