@@ -116,7 +116,7 @@ function candidatesAround(read: Reader, search: PlaceSearchByDistance, startKm: 
       ORDER BY square LIMIT ${wanted}`);
     const ids = rows.map((row) => row.id);
     const last = rows.at(-1);
-    if (rows.length >= wanted && last) return { ids, completeKm: kmOfChord(Math.sqrt(last.square) - roundingChord) };
+    if (rows.length >= wanted && last) return { ids, completeKm: seenKm(Math.sqrt(last.square) - roundingChord) };
     if (chord >= outer) return { ids, completeKm: farthestKm };
     // as wide as if places were everywhere as thick as here, and a little more; far out carefully, for there may be a city
     const widest = chord < cityChord ? 2.5 : 1.6;
@@ -124,6 +124,9 @@ function candidatesAround(read: Reader, search: PlaceSearchByDistance, startKm: 
     chord = Math.min(outer, inner + (chord - inner) * times);
   }
 }
+
+// Nothing is complete, not even the point itself, while more places may stand on it.
+const seenKm = (chord: number) => (chord > 0 ? kmOfChord(chord) : -1);
 
 /** The places in order of their names, then ids. */
 export async function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRow[]> {

@@ -15,7 +15,7 @@ import {
   visitorPolicies,
   wheelchairAccess,
 } from "./options";
-import { boxIn, isLatitude, isLongitude, pairIn } from "./point";
+import { boxIn, isLatitude, isLongitude, pairIn, roundedDegrees } from "./point";
 
 /** One of the words of an option list; the message names them, for programs that write them. */
 function oneOf<const Words extends Readonly<Record<string, string>>>(words: Words) {
@@ -39,12 +39,12 @@ const number = (error: string) =>
     { error },
   );
 
-const latitude = number("Write the latitude in degrees, for example 36.15.").refine(isLatitude, {
-  error: "A latitude lies between -90 and 90.",
-});
-const longitude = number("Write the longitude in degrees, for example -86.78.").refine(isLongitude, {
-  error: "A longitude lies between -180 and 180.",
-});
+const latitude = number("Write the latitude in degrees, for example 36.15.")
+  .refine(isLatitude, { error: "A latitude lies between -90 and 90." })
+  .transform(roundedDegrees);
+const longitude = number("Write the longitude in degrees, for example -86.78.")
+  .refine(isLongitude, { error: "A longitude lies between -180 and 180." })
+  .transform(roundedDegrees);
 const yesOrNo = z.union(
   [
     z.boolean(),
