@@ -39,7 +39,7 @@ export function database(): Promise<Database> {
 }
 
 /** Points this process at an open database: for tests and the bench, which open their own. */
-export function useDatabase(opened: Database): void {
+export function adoptDatabase(opened: Database): void {
   holder.footInTheDoorDatabase = Promise.resolve(opened);
 }
 
