@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { wasHeard } from "@/lib/outreach/options";
+import { logForm } from "@/lib/outreach/schema";
+import { talkSummary, talkTitle } from "@/lib/outreach/sentence";
+import { newestFirst, newestOf } from "@/lib/outreach/timeline/merge";
+
+test("a talk is told with the people, else the place, else them", () => {
+  const call = { channel: "phone", direction: "out" };
+  expect(talkTitle({ ...call, people: ["Nora", "Ben"], placeName: "Blue Room" })).toBe("Phoned Nora and Ben");
+  expect(talkTitle({ ...call, people: [], placeName: "Blue Room" })).toBe("Phoned Blue Room");
+  expect(talkTitle({ ...call, people: [] })).toBe("Phoned them");
+  expect(talkTitle({ channel: "email", direction: "in", people: [] })).toBe("They e-mailed");
+  expect(talkTitle({ ...call, people: ["A", "B", "C", "D"] })).toBe("Phoned A, B and 2 others");
+});
+
+test("a talk about which nothing was typed is still a sentence", () => {
+  const talk = { channel: "phone", direction: "out", people: ["Nora"] };
+  expect(talkSummary({ ...talk, outcome: "no_answer" })).toBe("Phoned Nora: no answer.");
+  expect(talkSummary(talk)).toBe("Phoned Nora.");
+  expect(talkSummary({ ...talk, outcome: "constructor" })).toBe("Phoned Nora: constructor.");
+});
+
+test("silence is a call without an answer, not a talk", () => {
+  expect(wasHeard({ direction: "out", channel: "phone", outcome: "no_answer" })).toBe(false);
+  expect(wasHeard({ direction: "out", channel: "email", outcome: null })).toBe(false);
+  expect(wasHeard({ direction: "in", channel: "email", outcome: null })).toBe(true);
+  expect(wasHeard({ direction: "out", channel: "in_person", outcome: null })).toBe(true);
+  expect(wasHeard({ direction: "out", channel: "phone", outcome: "said_no" })).toBe(true);
+});
+
+test("two lists merge newest first and nothing is lost", () => {
+  const item = fc.record({ at: fc.integer({ min: 0, max: 5 }).map((ms) => new Date(ms)), id: fc.uuid() });
+  fc.assert(
+    fc.property(fc.array(item), fc.array(item), (some, others) => {
+      const merged = newestOf([...some].sort(newestFirst), [...others].sort(newestFirst), 1000);
+      expect(merged).toHaveLength(some.length + others.length);
+      for (const [index, one] of merged.slice(1).entries())
+        expect(newestFirst(merged[index] ?? one, one)).toBeLessThanOrEqual(0);
+    }),
+  );
+});
+
+const id = "0190b0b0-0000-7000-8000-000000000000";
+
+test("the log form needs a way of talking and somebody or somewhere", () => {
+  expect(logForm.parse({ id, channel: "phone", newName: "Nora" })).toMatchObject({ direction: "out", contactIds: [] });
+  expect(logForm.parse({ id, channel: "phone", contactIds: id }).contactIds).toEqual([id]);
+  expect(logForm.safeParse({ id, channel: "phone" }).error?.issues[0]?.path).toEqual(["newName"]);
+  expect(logForm.safeParse({ id, channel: "smoke", newName: "Nora" }).success).toBe(false);
+});
+
+test("a form goes back to a page of ours only", () => {
+  const back = (path: string) => logForm.safeParse({ id, channel: "phone", newName: "N", back: path }).success;
+  expect(back("/places/3?near=x#talks")).toBe(true);
+  for (const elsewhere of ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/a\nb"])
+    expect(back(elsewhere)).toBe(false);
+});
