@@ -4,50 +4,62 @@ import { readInstance } from "@/lib/auth/queries";
 import type { Scope } from "@/lib/auth/schema";
 import { momentFor, type Viewer } from "@/lib/auth/viewer";
 import { dateIn, type Moment, momentIn } from "@/lib/core/dates";
-import { AppError } from "@/lib/core/errors";
+import { AppError, notFound } from "@/lib/core/errors";
 import { idFromKey, newId } from "@/lib/core/ids";
-import { type ReadBody, readBody } from "./body";
+import { readBody } from "./body";
 import { answerOnce } from "./mutations";
+import type { AnswerOf, Operation } from "./operation";
 import { BadInput, badInputOf, problemOf } from "./problem";
 
-type Params = Record<string, string>;
-type Next = { params: Promise<Params> };
+// only paths with an [id] have one; a handler of any other does not look at it
+type Params = { readonly id: string };
+type Next = { params: Promise<{ id?: string }> };
 
-type Call<Query, Body, V> = {
+export type Door = (request: Request, next: Next) => Promise<Response>;
+
+type Call<Q extends z.ZodType, B extends z.ZodType, V> = {
   readonly viewer: V;
   readonly moment: Moment;
   readonly params: Params;
-  readonly query: Query;
-  readonly body: Body;
-  /** The id for a row that this request creates: the same for the same Idempotency-Key. */
+  readonly query: z.output<Q>;
+  readonly body: z.output<B>;
+  /** The id for a row that this request creates: the same for the same Idempotency-Key and request. */
   readonly id: string;
 };
 
-type Spec<Q extends z.ZodType, B extends z.ZodType, V> = {
-  readonly query?: Q;
-  readonly body?: B;
-  /** 200 unless said otherwise; 204 sends no body. */
-  readonly status?: 200 | 201 | 204;
-  readonly handle: (call: Call<z.output<Q>, z.output<B>, V>) => Promise<unknown>;
-};
+type Handle<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType, V> = (
+  call: Call<Q, B, V>,
+) => Promise<AnswerOf<A>>;
 
 /** Reads the directory: no token needed unless the instance is private, but a token that is sent must be good. */
-export function openDoor<Q extends z.ZodType, B extends z.ZodType>(spec: Spec<Q, B, Viewer | null>) {
-  return (request: Request, next: Next) =>
+export function openDoor<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  operation: Operation<Q, B, A>,
+  handle: Handle<Q, B, A, Viewer | null>,
+): Door {
+  return (request, next) =>
     guarded(request, async () => {
       const given = request.headers.get("authorization");
-      const viewer = given || (await readInstance()).directoryPrivate ? await bearerOf(request, "read") : null;
-      return answer(request, next, spec, viewer, viewer ? momentFor(viewer) : momentIn("UTC"));
+      const viewer = given || (await readInstance()).directoryPrivate ? await bearerOf(request, operation.scope) : null;
+      return answer(request, next, operation, handle, viewer, viewer ? momentFor(viewer) : momentIn("UTC"));
     });
 }
 
-/** A door for the bearer of a token with the scope. */
-export function viewerDoor<Q extends z.ZodType, B extends z.ZodType>(scope: Scope, spec: Spec<Q, B, Viewer>) {
-  return (request: Request, next: Next) =>
+/** A door for the bearer of a token with the operation's scope. */
+export function viewerDoor<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  operation: Operation<Q, B, A>,
+  handle: Handle<Q, B, A, Viewer>,
+): Door {
+  return (request, next) =>
     guarded(request, async () => {
-      const viewer = await bearerOf(request, scope);
-      return answer(request, next, spec, viewer, momentFor(viewer));
+      const viewer = await bearerOf(request, operation.scope);
+      return answer(request, next, operation, handle, viewer, momentFor(viewer));
     });
+}
+
+/** The row that a request addresses. Throws NOT_FOUND for null: missing and not yours are the same. */
+export function found<View>(view: View | null, noun: string): View {
+  if (view === null) throw notFound(noun);
+  return view;
 }
 
 async function guarded(request: Request, work: () => Promise<Response>): Promise<Response> {
@@ -67,29 +79,35 @@ async function bearerOf(request: Request, scope: Scope): Promise<Viewer> {
   return bearer.viewer;
 }
 
-async function answer<Q extends z.ZodType, B extends z.ZodType, V extends Viewer | null>(
+async function answer<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType, V extends Viewer | null>(
   request: Request,
   next: Next,
-  spec: Spec<Q, B, V>,
+  operation: Operation<Q, B, A>,
+  handle: Handle<Q, B, A, V>,
   viewer: V,
   moment: Moment,
 ): Promise<Response> {
-  const query = spec.query ? parsed(spec.query, Object.fromEntries(new URL(request.url).searchParams)) : undefined;
-  const sent = spec.body ? await readBody(request) : undefined;
-  const params = (await next.params) ?? {};
+  const { pathname, searchParams } = new URL(request.url);
+  const { id: addressed = "" } = await next.params;
+  const query = parsed(operation.query, Object.fromEntries(searchParams));
+  const sent = operation.body ? await readBody(request) : undefined;
   const work = async (id: string) => {
-    const body = spec.body ? parsed(spec.body, sent?.value) : undefined;
-    const result = await spec.handle({ viewer, moment, params, query, body, id } as Call<z.output<Q>, z.output<B>, V>);
-    const status = spec.status ?? 200;
-    return { status, body: status === 204 ? "" : JSON.stringify(result) };
+    const body = parsed(operation.body, sent?.value);
+    const result = await handle({ viewer, moment, params: { id: addressed }, query, body, id });
+    return { status: operation.status, body: operation.status === 204 ? "" : JSON.stringify(result) };
   };
   const key = request.method === "POST" ? idempotencyKey(request) : null;
   if (!key || !viewer) return respond(await work(newId()));
-  const text = `${request.method} ${new URL(request.url).pathname}\n${(sent as ReadBody | undefined)?.text ?? ""}`;
-  return respond(await answerOnce(viewer, key, text, moment.now, () => work(idFromKey(viewer.id, key))));
+  const asked = `${request.method} ${pathname}\n${sent?.text ?? ""}`;
+  // the id stands for the key and the request: a key used again after its day makes a row of its own
+  return respond(
+    await answerOnce(viewer, key, asked, moment.now, () => work(idFromKey(viewer.id, `${key}\n${asked}`))),
+  );
 }
 
-function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+function parsed<S extends z.ZodType>(schema: S | undefined, value: unknown): z.output<S> {
+  // a handler only looks at what its operation describes
+  if (!schema) return undefined as z.output<S>;
   const result = schema.safeParse(value);
   if (!result.success) throw badInputOf(result.error);
   return result.data;

@@ -7,11 +7,11 @@ const keptMs = 24 * 3600 * 1000;
 
 export type Answer = { readonly status: number; readonly body: string };
 
-const underWay = new Map<string, Promise<Answer & { replayed: boolean }>>();
+const lastInLine = new Map<string, Promise<unknown>>();
 
 /**
  * Answers a POST with an Idempotency-Key once: the same key and request get the first answer again for a day, the same key with
- * another request is a CONFLICT. Two at the same time become one.
+ * another request is a CONFLICT. Those that arrive while the first is under way wait for it.
  */
 export async function answerOnce(
   viewer: Viewer,
@@ -20,15 +20,19 @@ export async function answerOnce(
   now: Date,
   work: () => Promise<Answer>,
 ): Promise<Answer & { replayed: boolean }> {
-  const lock = `${viewer.id}\n${key}`;
-  await underWay.get(lock)?.catch(() => undefined);
-  const running = answer(viewer, key, createHash("sha256").update(request).digest("hex"), now, work);
-  underWay.set(lock, running);
-  try {
-    return await running;
-  } finally {
-    underWay.delete(lock);
-  }
+  const requestHash = createHash("sha256").update(request).digest("hex");
+  return inLine(`${viewer.id}\n${key}`, () => answer(viewer, key, requestHash, now, work));
+}
+
+/** Runs `work` when everything that was put in the same line before is done. */
+function inLine<T>(line: string, work: () => Promise<T>): Promise<T> {
+  const running = (lastInLine.get(line) ?? Promise.resolve()).then(work, work);
+  lastInLine.set(line, running);
+  const leave = () => {
+    if (lastInLine.get(line) === running) lastInLine.delete(line);
+  };
+  running.then(leave, leave);
+  return running;
 }
 
 async function answer(viewer: Viewer, key: string, requestHash: string, now: Date, work: () => Promise<Answer>) {

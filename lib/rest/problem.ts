@@ -11,10 +11,11 @@ const statusOf: Record<ErrorCode, number> = {
   RATE_LIMITED: 429,
 };
 
-const titleOf: Record<number, string> = {
+export const titleOf: Record<number, string> = {
   401: "Not signed in",
   403: "Not allowed",
   404: "Not found",
+  405: "Method not possible",
   409: "Conflict",
   413: "Too large",
   415: "Not JSON",
@@ -47,7 +48,7 @@ export const badInputOf = (error: z.ZodError) =>
   new BadInput(error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })));
 
 /** An RFC 9457 problem document. */
-function problem(
+export function problem(
   status: number,
   detail: string,
   errors?: readonly FieldError[],

@@ -1,0 +1,19 @@
+import { findGazetteerEntry } from "@/lib/places/gazetteer/queries";
+import { createPlace } from "@/lib/places/mutations";
+import { pointIn } from "@/lib/places/point";
+import { findPlace, listPlaces } from "@/lib/places/queries";
+import { found, openDoor, viewerDoor } from "@/lib/rest/door";
+import { methods } from "@/lib/rest/methods";
+import { createPlaceOperation, listPlacesOperation } from "@/lib/rest/operations/places";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: openDoor(listPlacesOperation, async ({ viewer, query, moment }) => {
+    const { near } = query;
+    const point = near === undefined ? null : (pointIn(near) ?? (await findGazetteerEntry(near)));
+    return listPlaces(viewer, query, point, moment.today);
+  }),
+  POST: viewerDoor(createPlaceOperation, async ({ viewer, body, moment, id }) => {
+    const created = await createPlace(viewer, body, moment, id);
+    return found(await findPlace(viewer, String(created.id), moment.today), "place");
+  }),
+});

@@ -1,0 +1,166 @@
+import { z } from "zod";
+import { timelineFilter } from "@/lib/outreach/schema";
+import {
+  contactPreferences,
+  controls,
+  internPolicies,
+  placeKinds,
+  placeStates,
+  placeStatuses,
+  programmeFields,
+  schoolTypes,
+  studioTypes,
+  visitorPolicies,
+  wheelchairAccess,
+} from "@/lib/places/options";
+import { placeCorrection, placeInput, placesFilter } from "@/lib/places/schema";
+import { operation } from "../operation";
+import { dateSent, idSent, instantSent, pageSent, versionSent, wordSent } from "../shapes";
+import { interaction } from "./outreach";
+
+const word = (options: Readonly<Record<string, string>>) => wordSent(Object.keys(options));
+const text = () => z.string().nullable();
+
+const mine = z
+  .object({
+    state: word(placeStates),
+    lastContactOn: dateSent().nullable(),
+    nextOn: dateSent().nullable(),
+  })
+  .meta({ description: "How I stand with it; missing when I never had to do with it." });
+
+const listed = {
+  id: idSent("place"),
+  kind: word(placeKinds),
+  name: z.string(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  approximate: z.boolean().meta({ description: "Only the town is known, and the point is the town's." }),
+  city: text(),
+  region: text(),
+  country: text(),
+  website: text(),
+  phone: text(),
+  status: word(placeStatuses),
+  visitorPolicy: word(visitorPolicies),
+  internPolicy: word(internPolicies),
+  studioType: word(studioTypes).nullable(),
+  schoolType: word(schoolTypes).nullable(),
+  mine: mine.optional(),
+};
+
+const listedPlace = z
+  .object({
+    ...listed,
+    distanceKm: z
+      .number()
+      .nullable()
+      .meta({ description: "From `near`, as the crow flies on a sphere of radius 6371.0088 km; null without `near`." }),
+    programmeCount: z.int(),
+  })
+  .meta({ id: "ListedPlace" });
+
+const place = z
+  .object({
+    ...listed,
+    altNames: z.array(z.string()),
+    street: text(),
+    postcode: text(),
+    email: text(),
+    openingHours: text(),
+    entranceNote: text(),
+    summary: text(),
+    contactPreference: word(contactPreferences),
+    bestTimeNote: text(),
+    internRequiresEnrolment: z.boolean().nullable(),
+    policyUrl: text(),
+    control: word(controls).nullable(),
+    wheelchair: word(wheelchairAccess),
+    programmes: z.array(
+      z.object({
+        title: z.string(),
+        credential: text(),
+        cipCode: text(),
+        field: word(programmeFields).nullable(),
+        awardsLastYear: z.int().nullable(),
+        awardsYear: text(),
+      }),
+    ),
+    fieldSources: z
+      .record(z.string(), z.object({ recordId: z.string(), source: z.string(), on: dateSent() }))
+      .meta({ description: "For each field that is known, which record it came from; a correction is a record too." }),
+    records: z.array(
+      z.object({
+        source: z.string(),
+        sourceLabel: text(),
+        sourceUrl: text(),
+        licence: text(),
+        retrievedOn: dateSent(),
+        verified: z.boolean(),
+      }),
+    ),
+    lastCheckedOn: dateSent().nullable(),
+    lastCheckedHow: text(),
+    version: versionSent(),
+    updatedAt: instantSent(),
+  })
+  .meta({ id: "Place" });
+
+const step = z.object({
+  type: z.literal("status"),
+  id: z.string(),
+  at: instantSent(),
+  label: z.string(),
+  verb: z.string(),
+  statusFrom: z.string().nullable(),
+  statusTo: z.string(),
+  subject: z.object({ type: z.string(), id: z.string() }),
+  undone: z.boolean(),
+});
+const talk = z.object({ ...interaction.shape, type: z.literal("interaction"), at: instantSent() });
+
+export const listPlacesOperation = operation({
+  id: "listPlaces",
+  summary: "Studios and schools, by distance or by name",
+  scope: "read",
+  isOpen: true,
+  status: 200,
+  query: placesFilter,
+  answer: pageSent(listedPlace),
+});
+
+export const createPlaceOperation = operation({
+  id: "createPlace",
+  summary: "Add a place to the directory",
+  scope: "write",
+  status: 201,
+  body: placeInput.meta({ id: "NewPlace" }),
+  answer: place,
+});
+
+export const findPlaceOperation = operation({
+  id: "findPlace",
+  summary: "Everything the directory knows about a place, and from where",
+  scope: "read",
+  isOpen: true,
+  status: 200,
+  answer: place,
+});
+
+export const correctPlaceOperation = operation({
+  id: "correctPlace",
+  summary: "Correct the fields that are sent; null says that there is none. No import overwrites a correction",
+  scope: "write",
+  status: 200,
+  body: placeCorrection.meta({ id: "PlaceCorrection" }),
+  answer: place,
+});
+
+export const placeTimelineOperation = operation({
+  id: "placeTimeline",
+  summary: "My history with a place, newest first",
+  scope: "read",
+  status: 200,
+  query: timelineFilter,
+  answer: pageSent(z.discriminatedUnion("type", [talk, step])),
+});
