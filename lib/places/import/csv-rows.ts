@@ -12,9 +12,9 @@ const longestRow = 1_000_000;
 
 /**
  * The rows of a CSV file of any size: UTF-8, UTF-16 or windows-1252, any line ends, comma, semicolon or tab. Values are trimmed.
- * Throws INVALID when the file cannot be read to its end or has no header.
+ * `columnName` settles how the header is written. Throws INVALID when the file cannot be read to its end or has no header.
  */
-export async function* csvRows(file: string): AsyncGenerator<CsvRow> {
+export async function* csvRows(file: string, columnName = (name: string) => name): AsyncGenerator<CsvRow> {
   const encoding = await encodingOf(file);
   const source = Readable.from(textOf(file, encoding));
   const parser = parse({
@@ -31,7 +31,7 @@ export async function* csvRows(file: string): AsyncGenerator<CsvRow> {
     for await (const { info, record } of source.pipe(parser) as AsyncIterable<Parsed>) {
       const values = record.map((value) => value.trim());
       if (!header) {
-        header = values;
+        header = values.map(columnName);
         continue;
       }
       const at = `line ${info.lines - lineBreaksIn(record)}`;

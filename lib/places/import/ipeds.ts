@@ -25,20 +25,16 @@ export async function* readIpeds(files: readonly string[]): AsyncGenerator<Impor
 }
 
 async function columnsOf(file: string): Promise<Set<string>> {
-  for await (const line of csvRows(file)) if ("row" in line) return new Set(Object.keys(line.row).map(upper));
+  for await (const line of csvRows(file, upper)) if ("row" in line) return new Set(Object.keys(line.row));
   return new Set();
 }
 
 const upper = (name: string) => name.trim().toUpperCase();
-const withUpperNames = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [upper(name), value]));
-
 async function completionsIn(files: readonly string[]): Promise<Completions> {
   const ofSchool = new Map<string, Map<string, ProgrammeInput>>();
   for (const file of files) {
     const awardsYear = awardsYearOf(file);
-    for await (const line of csvRows(file))
-      if ("row" in line) addAwards(ofSchool, withUpperNames(line.row), awardsYear);
+    for await (const line of csvRows(file, upper)) if ("row" in line) addAwards(ofSchool, line.row, awardsYear);
   }
   return {
     label: files.map(nameOf).join(" + "),
@@ -81,14 +77,14 @@ function inOrder(programmes: ProgrammeInput[]): ProgrammeInput[] {
 
 async function* schoolsIn(file: string, completions: Completions | undefined): AsyncGenerator<ImportItem> {
   const label = `IPEDS ${[nameOf(file), completions?.label].filter(Boolean).join(" + ")} (NCES)`;
-  for await (const line of csvRows(file)) yield schoolOf(line, label, completions);
+  for await (const line of csvRows(file, upper)) yield schoolOf(line, label, completions);
 }
 
 const nameOf = (file: string) => (file.split(/[\\/]/).at(-1) ?? file).replace(/\.csv$/i, "");
 
 function schoolOf(line: CsvRow, sourceLabel: string, completions: Completions | undefined): ImportItem {
   if ("reason" in line) return line;
-  const row = withUpperNames(line.row);
+  const row = line.row;
   const unitId = row.UNITID ?? "";
   if (!/^\d+$/.test(unitId)) return { at: line.at, reason: "UNITID is not a number" };
   const programmes = completions?.ofSchool.get(unitId);
@@ -119,11 +115,14 @@ const controls: Readonly<Record<string, string>> = {
 
 function factsOf(row: Row): Record<string, unknown> {
   const state = upper(row.STABBR ?? "");
-  const aliases = (row.IALIAS ?? "").split(/\s*[|;]\s*/).filter((name) => name !== "" && name !== "-2");
+  // a run of 200 characters and more is a list that nobody can take apart, not a name
+  const aliases = (row.IALIAS ?? "")
+    .split(/\s*[|;/]\s*/)
+    .filter((name) => name !== "" && name !== "-2" && name.length <= 200);
   return {
     name: row.INSTNM,
     kind: "school",
-    altNames: aliases.length ? aliases.slice(0, 20) : undefined,
+    altNames: aliases.length ? [...new Set(aliases)].slice(0, 20) : undefined,
     status: row.CYACTIVE === "3" || /^\d/.test(row.CLOSEDAT ?? "") ? "closed" : "open",
     street: row.ADDR,
     city: row.CITY,
@@ -132,14 +131,17 @@ function factsOf(row: Row): Record<string, unknown> {
     postcode: row.ZIP,
     ...pointOf(row.LATITUDE, row.LONGITUD),
     coordPrecision: "address",
-    website: missing(row.WEBADDR),
+    website: websiteIn(row.WEBADDR),
     phone: phoneIn(row.GENTELE ?? ""),
     control: controls[row.CONTROL ?? ""],
     schoolType: schoolTypeOf(row),
   };
 }
 
-const missing = (value: string | undefined) => (value === "-2" || value === "." ? undefined : value);
+/** A few schools wrote an e-mail address or a mark for "none" where the address of their site belongs. */
+export function websiteIn(value: string | undefined): string | undefined {
+  return !value || value.includes("@") || !value.includes(".") || value === "." ? undefined : value;
+}
 
 /** Ten digits are the number, what follows is an extension that the file does not mark. */
 export function phoneIn(digits: string): string | undefined {

@@ -1,5 +1,6 @@
 import { isCalendarDate } from "@/lib/core/dates";
 import type { Candidate } from "../import/candidate";
+import { websiteIn } from "../import/ipeds";
 import { derivedId, factsOfRow, type OwnRow, ownRow } from "../import/own-row";
 import type { ProgrammeInput } from "../schema";
 
@@ -16,6 +17,7 @@ export function schoolOfStarter(row: OwnRow): Candidate {
     licence: row.licence,
     facts: {
       ...facts,
+      website: websiteIn(row.website),
       schoolType: schoolTypeOf(row),
       programmes: withAwards((facts.programmes as ProgrammeInput[] | undefined) ?? [], row.notes ?? ""),
       summary: summaryOf(row.notes ?? ""),

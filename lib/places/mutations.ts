@@ -1,0 +1,85 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Moment } from "@/lib/core/dates";
+import { inTransaction, type Tx } from "@/lib/core/db";
+import { changedMeanwhile, notFound } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { type CheckWay, factsHash, type PlaceFacts } from "./facts";
+import { reservePlaceIds } from "./import/place-ids";
+import { recomputePlaces, writePlaces } from "./recompute";
+import type { PlaceCorrection, PlaceInput } from "./schema";
+
+/**
+ * Adds a place that the directory lacks, as this person knows it. Answers its id; the same
+ * record `id` sent again finds the place it made.
+ */
+export async function addPlace(viewer: Viewer, input: PlaceInput, moment: Moment, id = newId()): Promise<number> {
+  return inTransaction(async (tx) => {
+    const [placeId = 0] = await reservePlaceIds(tx, 1);
+    const before = await tx.placeRecord.findFirst({ where: { id, authorId: viewer.id }, select: { placeId: true } });
+    if (before) return before.placeId;
+    const record = personsRecord("user", viewer, { ...input, ...exactPoint(input) }, moment, id);
+    await writePlaces(tx, [{ id: placeId, records: [record] }], moment.now);
+    await addRecord(tx, placeId, record);
+    return placeId;
+  });
+}
+
+/**
+ * Corrects a place: a record of its own, above every source, which no import touches. Null clears a field. With `version`, a place
+ * that was changed since it was looked at is refused with CONFLICT. NOT_FOUND when there is none.
+ */
+export async function correctPlace(
+  viewer: Viewer,
+  placeId: number,
+  { version: _, ...correction }: PlaceCorrection,
+  version: number | undefined,
+  moment: Moment,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    await holdPlace(tx, placeId, version);
+    const facts = { ...correction, ...exactPoint(correction) };
+    await addRecord(tx, placeId, personsRecord("correction", viewer, facts, moment));
+    await recomputePlaces(tx, [placeId], moment.now);
+  });
+}
+
+/** "Still correct": this person made sure today that what is said about the place holds. NOT_FOUND when there is none. */
+export async function confirmPlace(viewer: Viewer, placeId: number, how: CheckWay, moment: Moment): Promise<void> {
+  await inTransaction(async (tx) => {
+    await holdPlace(tx, placeId, undefined);
+    const facts = { lastCheckedOn: moment.today, lastCheckedHow: how };
+    await addRecord(tx, placeId, personsRecord("correction", viewer, facts, moment));
+    await recomputePlaces(tx, [placeId], moment.now);
+  });
+}
+
+// whoever gives a point means the door, unless it is taken away
+function exactPoint({ latitude }: { latitude?: number | null | undefined }): Partial<PlaceFacts> {
+  return typeof latitude === "number" ? { coordPrecision: "address" } : {};
+}
+
+function personsRecord(source: "user" | "correction", viewer: Viewer, facts: PlaceFacts, moment: Moment, id = newId()) {
+  return {
+    id,
+    source,
+    sourceId: id,
+    retrievedOn: moment.today,
+    verified: true,
+    facts,
+    factsHash: factsHash({ source, sourceId: id, facts }),
+    authorId: viewer.id,
+    createdAt: moment.now,
+  };
+}
+
+async function addRecord(tx: Tx, placeId: number, record: ReturnType<typeof personsRecord>): Promise<void> {
+  await tx.placeRecord.create({ data: { ...record, placeId } });
+}
+
+/** Writes before it reads, so that of two people with the same version one is refused. The version itself is raised by recomputing. */
+async function holdPlace(tx: Tx, placeId: number, version: number | undefined): Promise<void> {
+  const where = { id: placeId, ...(version === undefined ? {} : { version }) };
+  const held = await tx.place.updateMany({ where, data: { id: placeId } });
+  if (held.count > 0) return;
+  throw (await tx.place.count({ where: { id: placeId } })) > 0 ? changedMeanwhile() : notFound("place");
+}
