@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { createContact } from "@/lib/contacts/mutations";
+import { addDays } from "@/lib/core/dates";
+import { undoChange } from "@/lib/core/history";
+import { createInteraction } from "@/lib/outreach/mutations";
+import { type TimelineItem, timelineOf, timelineOfContact, timelineOfPlace } from "@/lib/outreach/timeline/queries";
+import { createVisit } from "@/lib/visits/mutations";
+import { visitInput } from "@/lib/visits/schema";
+import { askForVisit, moveVisit } from "@/lib/visits/steps/mutations";
+import { momentAt, signUp } from "@/tests/support/people";
+import { putPlace } from "@/tests/support/places";
+
+const day = (n: number) => momentAt(addDays("2027-03-01", n));
+const talk = { channel: "phone", direction: "out", summary: "Hello" } as const;
+const labels = (items: TimelineItem[]) => items.map((item) => item.label);
+
+test("talks and steps stand in one line, newest first", async () => {
+  const nora = await signUp("Nora Field");
+  const place = await putPlace({ name: "Blue Room" });
+  const { id: ada } = await createContact(nora, { name: "Ada" }, day(0));
+  const { id: visitId } = await createVisit(nora, visitInput.parse({ placeId: place, contactIds: [ada] }), day(1));
+  await createInteraction(nora, { ...talk, placeId: Number(place), occurredAt: day(2).now }, day(9));
+  await askForVisit(nora, visitId, day(3));
+  await createInteraction(
+    nora,
+    { ...talk, visitId, direction: "in", contactIds: [ada], occurredAt: day(4).now },
+    day(4),
+  );
+  const { change } = await moveVisit(nora, visitId, "confirmed", day(5));
+  await undoChange(nora.id, change ?? "", day(6).now);
+  const told = [
+    "Undone: Visit to Blue Room confirmed",
+    "Visit to Blue Room confirmed",
+    "Ada phoned",
+    "Visit to Blue Room asked for",
+    "Phoned Blue Room",
+    "Visit to Blue Room planned",
+  ];
+  const { items } = await timelineOfPlace(nora, Number(place), { limit: 50 });
+  expect(labels(items)).toEqual(told);
+  expect(items[1]).toMatchObject({ type: "status", undone: true, subject: { type: "visit", id: visitId } });
+  const withoutCall = told.filter((label) => label !== "Phoned Blue Room");
+  expect(labels((await timelineOf(nora, { visitId }, { limit: 50 })).items)).toEqual(withoutCall);
+  expect(labels((await timelineOfContact(nora, ada, { limit: 50 })).items)).toEqual(withoutCall);
+  const other = await signUp("Other One");
+  expect((await timelineOfPlace(other, Number(place), { limit: 50 })).items).toEqual([]);
+  expect((await timelineOf(other, { visitId }, { limit: 50 })).items).toEqual([]);
+  expect((await timelineOfContact(other, ada, { limit: 50 })).items).toEqual([]);
+  expect((await timelineOf(nora, { referenceId: "none\u0000" }, { limit: 50 })).items).toEqual([]);
+});
+
+test("every line stands on exactly one page, however small the pages are", async () => {
+  const nora = await signUp("Nora Field");
+  const place = await putPlace();
+  const { id: visitId } = await createVisit(nora, visitInput.parse({ placeId: place }), day(0));
+  for (let n = 0; n < 6; n++) {
+    // two of three talks at the very instant of a step
+    const at = day(n % 3);
+    await moveVisit(nora, visitId, n % 2 === 0 ? "asked" : "confirmed", at);
+    await createInteraction(nora, { ...talk, visitId, occurredAt: at.now }, at);
+  }
+  const whole = await timelineOfPlace(nora, Number(place), { limit: 50 });
+  expect(whole.items).toHaveLength(13);
+  expect(whole.nextCursor).toBeNull();
+  for (const limit of [1, 2, 5, 12, 13]) {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await timelineOfPlace(nora, Number(place), { limit, cursor });
+      seen.push(...page.items.map((item) => item.id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(whole.items.map((item) => item.id));
+  }
+});
