@@ -2,23 +2,10 @@
 
 import { type FormEvent, type ReactNode, use, useActionState, useEffect, useRef } from "react";
 import { useFormStatus } from "react-dom";
-import { emptyForm, type FormAction, formValues } from "@/lib/core/form-state";
+import { emptyForm, type FormAction } from "@/lib/core/form-state";
 import { type ButtonSize, type ButtonTone, buttonClass } from "./button-class";
 import { described, FieldFrame, FormContext, Hint, type Labelled, Problem, single, useField } from "./field-frame";
-
-/** A lost connection is an answer like any other: what was typed stays on the screen. */
-function keepingOffline(action: FormAction): FormAction {
-  return async (state, data) => {
-    try {
-      return await action(state, data);
-    } catch (error) {
-      // fetch says TypeError when there is no network; redirects and faults pass on
-      if (!(error instanceof TypeError)) throw error;
-      const message = "The server did not answer. What you typed is still here: check the connection and try again.";
-      return { ok: false, message, errors: {}, values: formValues(data) };
-    }
-  };
-}
+import { keepingOffline } from "./keeping-offline";
 
 type ActionFormProps = { action: FormAction; children: ReactNode; className?: string; label?: string; id?: string };
 

@@ -29,7 +29,8 @@ export function LiveSearch({ name, label, defaultValue = "", placeholder, keep =
       clearTimeout(timer);
       const query = new URLSearchParams();
       for (const [key, value] of new FormData(form)) if (typeof value === "string" && value) query.append(key, value);
-      startTransition(() => router.replace(`?${query}`, { scroll: false }));
+      const path = form.getAttribute("action") ?? location.pathname;
+      startTransition(() => router.replace(query.size > 0 ? `${path}?${query}` : path, { scroll: false }));
     };
     const typed = (event: Event) => {
       // a word half composed (Japanese, Korean, Chinese) is no word yet

@@ -58,7 +58,7 @@ export function Shell({ nav, more = [], log, account, brand, children }: ShellPr
           )}
         </nav>
         <div className="rail-foot">
-          {account}
+          {account && <div className="account">{account}</div>}
           <button type="button" data-keys className="needs-script keys">
             <Icon name="key" />
             Keyboard
@@ -80,7 +80,12 @@ export function Shell({ nav, more = [], log, account, brand, children }: ShellPr
             </li>
           )}
           <Links items={nav.slice(2, shown)} />
-          {(behind.length > 0 || account) && (
+          {behind.length === 0 && account && (
+            <li>
+              <div className="account">{account}</div>
+            </li>
+          )}
+          {behind.length > 0 && (
             <li>
               <details>
                 <summary>
@@ -91,7 +96,7 @@ export function Shell({ nav, more = [], log, account, brand, children }: ShellPr
                   <ul>
                     <Links items={behind} />
                   </ul>
-                  {account}
+                  {account && <div className="account">{account}</div>}
                 </div>
               </details>
             </li>
