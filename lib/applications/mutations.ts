@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { contactsToLink, placeToLink } from "@/lib/contacts/links/queries";
+import { contactsToLink } from "@/lib/contacts/links/queries";
 import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
@@ -8,6 +8,7 @@ import { changedFields, keepHistory } from "@/lib/core/history";
 import { isRowId, newId } from "@/lib/core/ids";
 import { labelOf } from "@/lib/core/words";
 import { once, type Written } from "@/lib/core/written";
+import { placeToLink } from "@/lib/places/links/queries";
 import type { Application } from "@/prisma/generated/sqlite/client";
 import { applicationStatusLabels } from "./options";
 import { applicationsOf } from "./policy";
