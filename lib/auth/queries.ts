@@ -55,9 +55,14 @@ export async function listInvitations(viewer: Viewer, now: Date) {
   });
 }
 
-/** Throws when the database does not answer: what a health check wants to know. */
+const healthyMs = 1_000;
+let answeredAt = Number.NEGATIVE_INFINITY;
+
+/** Throws when the database does not answer: what a health check wants to know. It is asked once a second at most. */
 export async function askDatabase(): Promise<void> {
+  if (performance.now() - answeredAt < healthyMs) return;
   await (await db()).setting.findFirst({ select: { key: true } });
+  answeredAt = performance.now();
 }
 
 /** For commands at the terminal, whose user may act for anyone. */

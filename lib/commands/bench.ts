@@ -1,0 +1,49 @@
+// npm run bench [-- nearby|pages] [--places N] [--seconds N] [--out FILE]: figures as a table and as JSON; no pass marks.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { applyMigrations } from "@/lib/core/migrations";
+import { benchNearby } from "@/tests/bench/nearby";
+import { benchPages } from "@/tests/bench/pages";
+import { type Figure, report } from "@/tests/bench/report";
+import { serverForTests } from "./test/postgresql";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    places: { type: "string", default: "1000000" },
+    seconds: { type: "string", default: "5" },
+    out: { type: "string", default: "bench-results.json" },
+  },
+});
+const [part] = positionals;
+
+async function nearbyFigures(places: number): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "door-bench-"));
+  const server = await serverForTests();
+  try {
+    const urls = [`file:${join(folder, "places.db")}`, server.url];
+    for (const url of urls) await applyMigrations(url);
+    const figures = await benchNearby(urls, places);
+    return figures.flatMap(({ engine, what, p50Ms, p95Ms, bareP50Ms, bareP95Ms, scanMs, memoryGrowthMb }) => {
+      const title = `${engine}: ${what} of ${places.toLocaleString("en")}`;
+      const beside = (value: number, reference: number) => ({ value, reference, times: value / reference, unit: "ms" });
+      return [
+        { what: `${title}, p50 beside bare SQL`, ...beside(p50Ms, bareP50Ms) },
+        { what: `${title}, p95 beside bare SQL`, ...beside(p95Ms, bareP95Ms) },
+        { what: `${title}, p50 beside a scan`, ...beside(p50Ms, scanMs) },
+        { what: `${title}, memory growth`, value: memoryGrowthMb, unit: "MB" },
+      ];
+    });
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const figures: Figure[] = [];
+if (part !== "pages") figures.push(...(await nearbyFigures(Number(values.places))));
+if (part !== "nearby") figures.push(...(await benchPages(Number(values.seconds))));
+report(figures, values.out);
+process.exit(0);

@@ -1,0 +1,138 @@
+// What people and programs wait for: the REST list and the signed-in pages of somebody with a long history.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { encode } from "next-auth/jwt";
+import { createAccountByCommand, createToken } from "@/lib/auth/mutations";
+import { findViewerByEmail } from "@/lib/auth/queries";
+import { authSecret } from "@/lib/auth/secret";
+import { momentIn } from "@/lib/core/dates";
+import { type RunningApp, startApp } from "./app";
+import { bytesOf, emptyPageBytes } from "./bytes";
+import { load, oneByOne } from "./load";
+import type { Figure } from "./report";
+import { writeStory } from "./story";
+
+const people = [
+  { email: "fifty@example.org", story: { applications: 50, interactions: 500, contacts: 40, visits: 20 } },
+  { email: "fivehundred@example.org", story: { applications: 500, interactions: 5_000, contacts: 200, visits: 60 } },
+] as const;
+
+const pages = [
+  "/today",
+  "/places",
+  "/applications",
+  "/visits",
+  "/contacts",
+  "/references",
+  "/log",
+  "/settings",
+] as const;
+const near = "/api/v1/places?near=36.1622,-86.7744&limit=20";
+const empty = "/api/health";
+
+/** Runs against the app on an empty SQLite of its own, filled with the starter directory and two people. */
+export async function benchPages(seconds: number): Promise<Figure[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), "door-bench-"));
+  Object.assign(process.env, { DATA_DIR: dataDir, DATABASE_URL: `file:${join(dataDir, "app.db")}` });
+  try {
+    // the first start migrates, loads and builds; the second is the one that people wait for
+    await (await startApp(dataDir)).stop();
+    const { cookies, token } = await makePeople(join(dataDir, "app.db"));
+    const app = await startApp(dataDir);
+    const figures: Figure[] = [
+      { what: "second start to the first answer", value: app.startMs, unit: "ms" },
+      { what: "memory after start", value: app.memoryMb(), unit: "MB" },
+    ];
+    figures.push(...(await restFigures(app, token, seconds)));
+    figures.push(...(await pageFigures(app, cookies, seconds)));
+    figures.push({ what: "memory after load", value: app.memoryMb(), unit: "MB" });
+    figures.push(...(await byteFigures(app, cookies.at(-1) ?? "")));
+    await app.stop();
+    return figures;
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function makePeople(file: string) {
+  const { today } = momentIn("UTC");
+  const cookies: string[] = [];
+  let token = "";
+  for (const { email, story } of people) {
+    const id = await createAccountByCommand({ email, name: "Bench", password: "a long password for the bench" });
+    await writeStory(`file:${file}`, id, story, today);
+    const sealed = await encode({ token: { sub: id, epoch: 0 }, secret: authSecret() });
+    cookies.push(`next-auth.session-token=${sealed}`);
+    const viewer = await findViewerByEmail(email);
+    if (viewer) token = await createToken(viewer, "bench", ["read"]);
+  }
+  return { cookies, token };
+}
+
+async function restFigures(app: RunningApp, token: string, seconds: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const connections of [1, 10]) {
+    const reference = await load(app.address + empty, {}, connections, seconds);
+    const list = await load(app.address + near, {}, connections, seconds);
+    const mine = await load(app.address + near, { authorization: `Bearer ${token}` }, connections, seconds);
+    const beside = (perSecond: number) => ({ reference: reference.perSecond, times: reference.perSecond / perSecond });
+    figures.push({ what: `empty route, ${connections} connections`, value: reference.perSecond, unit: "a second" });
+    figures.push({
+      what: `REST nearest 20, ${connections} connections`,
+      value: list.perSecond,
+      unit: "a second",
+      ...beside(list.perSecond),
+    });
+    figures.push({
+      what: `the same with a token, ${connections} connections`,
+      value: mine.perSecond,
+      unit: "a second",
+      ...beside(mine.perSecond),
+    });
+  }
+  return figures;
+}
+
+async function pageFigures(app: RunningApp, cookies: readonly string[], seconds: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const reference = await oneByOne(app.address + empty, {}, 200);
+  for (const page of pages) {
+    const [fewCookie = "", manyCookie = ""] = cookies;
+    const few = await oneByOne(app.address + page, { cookie: fewCookie }, 200);
+    const many = await oneByOne(app.address + page, { cookie: manyCookie }, 200);
+    const busy = await load(app.address + page, { cookie: manyCookie }, 10, seconds);
+    figures.push({
+      what: `${page}, p50 at one connection`,
+      value: many.p50Ms,
+      unit: "ms",
+      reference: reference.p50Ms,
+      times: many.p50Ms / reference.p50Ms,
+    });
+    figures.push({
+      what: `${page}, 500 applications beside 50`,
+      value: many.p50Ms,
+      unit: "ms",
+      reference: few.p50Ms,
+      times: many.p50Ms / few.p50Ms,
+    });
+    figures.push({ what: `${page}, ten connections`, value: busy.perSecond, unit: "a second" });
+  }
+  return figures;
+}
+
+async function byteFigures(app: RunningApp, cookie: string): Promise<Figure[]> {
+  const reference = emptyPageBytes() / 1024;
+  const figures: Figure[] = [{ what: "JavaScript of an empty page of the framework", value: reference, unit: "kB" }];
+  for (const page of pages) {
+    const bytes = await bytesOf(app.address, page, { cookie });
+    figures.push({
+      what: `${page}, JavaScript above an empty page`,
+      value: bytes.script / 1024 - reference,
+      unit: "kB",
+    });
+    figures.push({ what: `${page}, CSS`, value: bytes.style / 1024, unit: "kB" });
+    figures.push({ what: `${page}, HTML`, value: bytes.html / 1024, unit: "kB" });
+  }
+  return figures;
+}
