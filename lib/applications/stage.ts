@@ -97,8 +97,7 @@ function datedThings(application: InHand, today: CalendarDate): NextThing[] {
       on: deadlineOn,
     });
   const since = awaitsAnswer(status) ? silentSince(application) : null;
-  // a dated step of one's own replaces the suggestion to nudge
-  if (since !== null && nextStepOn === null) things.push(nudgeThing(since, application.nudgedOn ?? [], today));
+  if (since !== null) things.push(nudgeThing(since, application.nudgedOn ?? [], today));
   return things;
 }
 

@@ -1,0 +1,28 @@
+"use server";
+import { viewerAction } from "@/lib/auth/action";
+import { undoChange } from "@/lib/core/history";
+import { settleAgendaItem, snoozeAgendaItem, unsnoozeAgendaItem } from "./mutations";
+import { settleForm, snoozeForm, undoForm, unsnoozeForm } from "./schema";
+
+export const snoozeAction = viewerAction(snoozeForm, async ({ viewer, input, moment }) => {
+  const { back, ...snooze } = input;
+  await snoozeAgendaItem(viewer, snooze, moment);
+  return back ? { to: back } : { message: "Hidden until then." };
+});
+
+export const unsnoozeAction = viewerAction(unsnoozeForm, async ({ viewer, input }) => {
+  await unsnoozeAgendaItem(viewer, input);
+  return input.back ? { to: input.back } : { message: "Shown again." };
+});
+
+/** The one button of a line: thanked, asked, reminded, sent, done. */
+export const settleAction = viewerAction(settleForm, async ({ viewer, input, moment }) => {
+  const { change } = await settleAgendaItem(viewer, input, moment);
+  return { to: input.back ?? "/today", ...(change ? { done: change } : {}) };
+});
+
+/** Takes back the change that a `done` in the address names. */
+export const undoAction = viewerAction(undoForm, async ({ viewer, input, moment }) => {
+  const { label } = await undoChange(viewer.id, input.change, moment.now);
+  return { message: `Undone: ${label}` };
+});

@@ -1,0 +1,63 @@
+import type { CalendarDate } from "@/lib/core/dates";
+
+/** Why a line is on the list. In this order within a day: what cannot wait comes first. */
+export const agendaReasonLabels = {
+  deadline: "Deadline",
+  prepare: "Prepare",
+  debrief: "Debrief",
+  thank: "Say thanks",
+  next_step: "Next step",
+  follow_up: "Follow up",
+  ask_reference: "Ask for a reference",
+  remind_reference: "Remind a referee",
+  check_place: "Check the facts",
+  resume: "Ask once more",
+  keep_in_touch: "Keep in touch",
+} as const satisfies Readonly<Record<string, string>>;
+export type AgendaReason = keyof typeof agendaReasonLabels;
+export const agendaReasons = Object.keys(agendaReasonLabels) as readonly AgendaReason[];
+
+export const subjectTypes = ["interaction", "visit", "application", "reference", "contact", "place"] as const;
+export type SubjectType = (typeof subjectTypes)[number];
+
+export type AgendaItem = {
+  readonly dueOn: CalendarDate;
+  readonly reason: AgendaReason;
+  readonly subject: { readonly type: SubjectType; readonly id: string; readonly label: string };
+  /** One sentence: what happened, and what that calls for. */
+  readonly why: string;
+  readonly placeId?: string;
+  readonly placeName?: string;
+  readonly contactId?: string;
+  readonly contactName?: string;
+  /** For visits that have one: when it begins. */
+  readonly startsAt?: Date;
+  /** The last thing that was said to or by them. */
+  readonly lastNote?: { readonly on: CalendarDate; readonly summary: string };
+  /** Silence so long that closing as "No response" is a fair offer. */
+  readonly mayClose?: true;
+};
+
+export const weightOf = (reason: AgendaReason): number => agendaReasons.indexOf(reason);
+
+/** By day, then by what cannot wait, then by name. */
+export function byUrgency(one: AgendaItem, other: AgendaItem): number {
+  if (one.dueOn !== other.dueOn) return one.dueOn < other.dueOn ? -1 : 1;
+  return (
+    weightOf(one.reason) - weightOf(other.reason) ||
+    one.subject.label.localeCompare(other.subject.label) ||
+    (one.subject.id < other.subject.id ? -1 : 1)
+  );
+}
+
+/** The part of a line about where and with whom. */
+export function whereAndWho(
+  place: { readonly placeId: number | null; readonly placeName: string | null },
+  person: { readonly id: string; readonly name: string } | undefined,
+) {
+  return {
+    ...(place.placeId === null ? {} : { placeId: String(place.placeId) }),
+    ...(place.placeName === null ? {} : { placeName: place.placeName }),
+    ...(person ? { contactId: person.id, contactName: person.name } : {}),
+  };
+}

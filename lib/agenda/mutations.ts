@@ -1,0 +1,57 @@
+import "server-only";
+import { changeApplication } from "@/lib/applications/mutations";
+import { closeApplication, sendApplication } from "@/lib/applications/steps/mutations";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Moment } from "@/lib/core/dates";
+import { db } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import type { Written } from "@/lib/core/written";
+import { settleFollowUp } from "@/lib/outreach/mutations";
+import { askForReference, remindReferee, thankReferee } from "@/lib/references/steps/mutations";
+import { changeVisit } from "@/lib/visits/mutations";
+import { thankForVisit } from "@/lib/visits/steps/mutations";
+import { snoozesOf } from "./policy";
+import type { SnoozedLine, SnoozeInput } from "./schema";
+import type { Settlement } from "./settle";
+
+/** "Not now": hides one line until a day after today. */
+export async function snoozeAgendaItem(viewer: Viewer, snooze: SnoozeInput, moment: Moment): Promise<void> {
+  const { untilOn, ...line } = snooze;
+  if (untilOn <= moment.today) throw new AppError("INVALID", "Choose a day after today.", "untilOn");
+  const key = { ...snoozesOf(viewer), ...line };
+  await (await db()).snooze.upsert({
+    where: { ownerId_reason_subjectType_subjectId: key },
+    create: { ...key, untilOn, createdAt: moment.now },
+    update: { untilOn },
+  });
+}
+
+/** Shows the line again. One that is not hidden stays as it is. */
+export async function unsnoozeAgendaItem(viewer: Viewer, line: SnoozedLine): Promise<void> {
+  const { reason, subjectType, subjectId } = line;
+  await (await db()).snooze.deleteMany({ where: { ...snoozesOf(viewer), reason, subjectType, subjectId } });
+}
+
+type Settler = (viewer: Viewer, id: string, moment: Moment) => Promise<Written>;
+
+const settlers: Record<Settlement, Settler> = {
+  thank_visit: thankForVisit,
+  thank_reference: (viewer, id, moment) => thankReferee(viewer, id, {}, moment),
+  ask_reference: (viewer, id, moment) => askForReference(viewer, id, {}, moment),
+  remind_reference: (viewer, id, moment) => remindReferee(viewer, id, {}, moment),
+  send_application: (viewer, id, moment) => sendApplication(viewer, id, {}, moment),
+  finish_application_step: (viewer, id, moment) =>
+    changeApplication(viewer, id, { nextStep: null, nextStepOn: null }, moment),
+  finish_visit_step: (viewer, id, moment) => changeVisit(viewer, id, { debrief: { next: null, nextOn: null } }, moment),
+  finish_follow_up: settleFollowUp,
+  close_application: (viewer, id, moment) => closeApplication(viewer, id, { status: "no_response" }, moment),
+};
+
+/** Does what the button of a line says. The subject is looked up as in any other change: not the viewer's is NOT_FOUND. */
+export async function settleAgendaItem(
+  viewer: Viewer,
+  { kind, subjectId }: { kind: Settlement; subjectId: string },
+  moment: Moment,
+): Promise<Written> {
+  return settlers[kind](viewer, subjectId, moment);
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { calendarDate } from "@/lib/core/dates";
+import { formBack } from "@/lib/core/form-fields";
+import { rowId } from "@/lib/core/ids";
+import { oneOf } from "@/lib/core/words";
+import { agendaReasons, subjectTypes } from "./item";
+import { settlements } from "./settle";
+
+/** `on` answers as of that day, if nothing else happens until then; today on the viewer's calendar when left out. */
+export const agendaFilter = z.object({ on: calendarDate().optional() });
+
+// a row's id, or the number of a place
+const subjectId = z.union([rowId(), z.string().regex(/^[1-9]\d{0,9}$/)], { error: "This is not an id." });
+
+const line = { reason: oneOf(agendaReasons), subjectType: oneOf(subjectTypes), subjectId };
+
+/** Hides one line until a day. */
+export const snoozeInput = z.strictObject({ ...line, untilOn: calendarDate() });
+
+export const snoozeForm = z.object({ ...line, untilOn: calendarDate(), back: formBack().optional() });
+export const unsnoozeForm = z.object({ ...line, back: formBack().optional() });
+
+/** The one button that settles a line. */
+export const settleForm = z.object({
+  kind: oneOf(settlements),
+  subjectType: oneOf(subjectTypes),
+  subjectId,
+  back: formBack().optional(),
+});
+
+export const undoForm = z.object({ change: rowId() });
+
+export type SnoozeInput = z.output<typeof snoozeInput>;
+export type SnoozedLine = Omit<SnoozeInput, "untilOn">;

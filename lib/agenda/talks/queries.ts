@@ -1,0 +1,145 @@
+import "server-only";
+import { join, sqltag as sql } from "@prisma/client/runtime/client";
+import type { Viewer } from "@/lib/auth/viewer";
+import { addDays, type CalendarDate } from "@/lib/core/dates";
+import { db } from "@/lib/core/db";
+import { horizonDays } from "../clocks";
+import type { Talk } from "../follow-up";
+
+// The same SQL on both engines. Which talk is the last with somebody is a question for the database: answering it here
+// would mean reading the whole history.
+
+/** At most this many open ends; whoever has more has other problems. */
+const most = 200;
+
+export type OpenTalkRow = Talk & {
+  id: string;
+  summary: string;
+  nextStep: string | null;
+  placeId: number | null;
+  placeName: string | null;
+};
+
+const columns = sql`i."id", i."channel", i."direction", i."outcome", i."occurredOn", i."followUpOn", i."summary",
+  i."nextStep", i."placeId", i."placeName"`;
+
+const ofOwner = (viewer: Viewer, on: CalendarDate) =>
+  sql`i."ownerId" = ${viewer.id} AND i."deletedAt" IS NULL AND i."occurredOn" <= ${on}`;
+
+const later = (on: CalendarDate) => sql`l."deletedAt" IS NULL AND l."occurredOn" <= ${on}
+  AND l."occurredAt" >= i."occurredAt" AND (l."occurredAt" > i."occurredAt" OR l."id" > i."id")`;
+
+const unsettled = (on: CalendarDate) => sql`
+  NOT EXISTS (SELECT 1 FROM "Interaction" l
+    WHERE l."ownerId" = i."ownerId" AND l."placeId" = i."placeId" AND ${later(on)})
+  AND NOT EXISTS (SELECT 1 FROM "InteractionContact" mine
+    JOIN "InteractionContact" theirs ON theirs."contactId" = mine."contactId"
+    JOIN "Interaction" l ON l."id" = theirs."interactionId"
+    WHERE mine."interactionId" = i."id" AND ${later(on)})`;
+
+const notOver = sql`
+  NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."id" = i."visitId"
+    AND (v."deletedAt" IS NOT NULL OR v."status" IN ('declined', 'cancelled', 'lapsed')))
+  AND NOT EXISTS (SELECT 1 FROM "Application" a WHERE a."id" = i."applicationId"
+    AND (a."deletedAt" IS NOT NULL OR NOT a."open"))
+  AND NOT EXISTS (SELECT 1 FROM "Reference" r WHERE r."id" = i."referenceId"
+    AND (r."deletedAt" IS NOT NULL OR r."status" IN ('declined', 'cancelled', 'missed')))`;
+
+// what has a clock of its own: a visit asked for or made, an application that is out, a reference
+const noClockOfItsOwn = sql`
+  i."referenceId" IS NULL
+  AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."id" = i."visitId" AND v."status" <> 'idea')
+  AND NOT EXISTS (SELECT 1 FROM "Application" a WHERE a."id" = i."applicationId"
+    AND (a."deletedAt" IS NOT NULL OR NOT a."open" OR a."status" IN ('sent', 'in_conversation')))
+  AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."ownerId" = i."ownerId" AND v."placeId" = i."placeId"
+    AND v."deletedAt" IS NULL AND (v."status" IN ('asked', 'confirmed') OR v."visitedOn" >= i."occurredOn"))`;
+
+/** Talks that named a day to follow up that has come, and unanswered asks of the last months; none that a later talk settled. */
+export async function listOpenTalks(viewer: Viewer, on: CalendarDate): Promise<OpenTalkRow[]> {
+  const from = addDays(on, -horizonDays);
+  const rows = await (await db()).$queryRaw<OpenTalkRow[]>(sql`
+    SELECT ${columns} FROM "Interaction" i
+    WHERE ${ofOwner(viewer, on)} AND i."followUpOn" <= ${on} AND i."followUpOn" >= ${from}
+      AND ${notOver} AND ${unsettled(on)}
+    UNION ALL
+    SELECT ${columns} FROM "Interaction" i
+    WHERE ${ofOwner(viewer, on)} AND i."occurredAt" >= ${new Date(`${from}T00:00:00Z`)} AND i."followUpOn" IS NULL
+      AND i."direction" = 'out' AND i."channel" IN ('email', 'message', 'phone', 'form', 'letter')
+      AND ${noClockOfItsOwn} AND ${unsettled(on)}
+    LIMIT ${most}`);
+  return rows.map((row) => ({ ...row, placeId: row.placeId === null ? null : Number(row.placeId) }));
+}
+
+export type TalkOf = Talk & { of: string };
+
+const said = sql`e."channel", e."direction", e."outcome", e."occurredOn", e."followUpOn", e."occurredAt", e."id"`;
+
+/** What was said before each talk with the same people or place within the horizon, newest first. */
+export async function listEarlierTalks(viewer: Viewer, ids: readonly string[], on: CalendarDate): Promise<TalkOf[]> {
+  if (ids.length === 0) return [];
+  const from = addDays(on, -horizonDays);
+  const before = sql`e."deletedAt" IS NULL AND e."occurredOn" >= ${from} AND e."id" <> i."id"
+    AND e."occurredAt" <= i."occurredAt"`;
+  return (await db()).$queryRaw<TalkOf[]>(sql`
+    SELECT i."id" AS "of", ${said} FROM "Interaction" i
+      JOIN "Interaction" e ON e."ownerId" = i."ownerId" AND e."placeId" = i."placeId"
+      WHERE i."ownerId" = ${viewer.id} AND i."id" IN (${join([...ids])}) AND ${before}
+    UNION
+    SELECT i."id" AS "of", ${said} FROM "Interaction" i
+      JOIN "InteractionContact" mine ON mine."interactionId" = i."id"
+      JOIN "InteractionContact" theirs ON theirs."contactId" = mine."contactId"
+      JOIN "Interaction" e ON e."id" = theirs."interactionId" AND e."ownerId" = i."ownerId"
+      WHERE i."ownerId" = ${viewer.id} AND i."id" IN (${join([...ids])}) AND ${before}
+    ORDER BY "occurredAt" DESC, "id" DESC`);
+}
+
+/** What was said about each application. */
+export async function listApplicationTalks(viewer: Viewer, ids: readonly string[], on: CalendarDate) {
+  if (ids.length === 0) return [];
+  return (await db()).$queryRaw<TalkOf[]>(sql`
+    SELECT e."applicationId" AS "of", ${said} FROM "Interaction" e
+    WHERE e."applicationId" IN (${join([...ids])}) AND e."ownerId" = ${viewer.id} AND e."deletedAt" IS NULL
+      AND e."occurredOn" <= ${on}
+    ORDER BY e."occurredAt", e."id"`);
+}
+
+/** What was said about each visit, or with its place since it was asked for. */
+export async function listVisitTalks(viewer: Viewer, ids: readonly string[], on: CalendarDate): Promise<TalkOf[]> {
+  if (ids.length === 0) return [];
+  const known = sql`e."deletedAt" IS NULL AND e."occurredOn" <= ${on}`;
+  return (await db()).$queryRaw<TalkOf[]>(sql`
+    SELECT v."id" AS "of", ${said} FROM "Visit" v
+      JOIN "Interaction" e ON e."ownerId" = v."ownerId" AND e."placeId" = v."placeId" AND e."occurredOn" >= v."askedOn"
+      WHERE v."ownerId" = ${viewer.id} AND v."id" IN (${join([...ids])}) AND ${known}
+    UNION
+    SELECT v."id" AS "of", ${said} FROM "Visit" v
+      JOIN "Interaction" e ON e."visitId" = v."id" AND e."ownerId" = v."ownerId"
+      WHERE v."ownerId" = ${viewer.id} AND v."id" IN (${join([...ids])}) AND ${known}
+    ORDER BY "occurredAt", "id"`);
+}
+
+export type Note = { of: string; on: CalendarDate; summary: string };
+
+/** The last thing said with each of these people and at each of these places, by the day `on`. */
+export async function listLastNotes(
+  viewer: Viewer,
+  people: readonly string[],
+  places: readonly number[],
+  on: CalendarDate,
+): Promise<Note[]> {
+  const known = sql`i."deletedAt" IS NULL AND i."occurredOn" <= ${on}`;
+  const shown = sql`n."occurredOn" AS "on", n."summary"`;
+  const withPeople = sql`
+    SELECT c."id" AS "of", ${shown} FROM "Contact" c JOIN "Interaction" n ON n."id" = (
+      SELECT i."id" FROM "InteractionContact" ic JOIN "Interaction" i ON i."id" = ic."interactionId"
+      WHERE ic."contactId" = c."id" AND i."ownerId" = c."ownerId" AND ${known}
+      ORDER BY i."occurredAt" DESC, i."id" DESC LIMIT 1)
+    WHERE c."ownerId" = ${viewer.id} AND c."id" IN (${join(["", ...people])})`;
+  const atPlaces = sql`
+    SELECT CAST(p."id" AS TEXT) AS "of", ${shown} FROM "Place" p JOIN "Interaction" n ON n."id" = (
+      SELECT i."id" FROM "Interaction" i WHERE i."ownerId" = ${viewer.id} AND i."placeId" = p."id" AND ${known}
+      ORDER BY i."occurredAt" DESC, i."id" DESC LIMIT 1)
+    WHERE p."id" IN (${join([0, ...places])})`;
+  if (people.length === 0 && places.length === 0) return [];
+  return (await db()).$queryRaw<Note[]>(sql`${withPeople} UNION ALL ${atPlaces}`);
+}
