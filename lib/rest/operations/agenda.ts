@@ -1,33 +1,31 @@
 import { z } from "zod";
-import { calendarDate } from "@/lib/core/dates";
+import { agendaReasons, subjectTypes } from "@/lib/agenda/item";
+import { agendaFilter } from "@/lib/agenda/schema";
+import { pageInput } from "@/lib/core/paging";
 import { operation } from "../operation";
-import { dateSent, idSent, wordSent } from "../shapes";
+import { dateSent, idSent, instantSent, pageSent, wordSent } from "../shapes";
 
-const due = z.object({
-  dueOn: dateSent(),
-  reason: wordSent([
-    "follow_up",
-    "prepare",
-    "debrief",
-    "thank",
-    "ask_reference",
-    "remind_reference",
-    "deadline",
-    "next_step",
-    "keep_in_touch",
-    "check_place",
-    "resume",
-  ]),
-  subject: z.object({ type: z.string(), id: z.string(), label: z.string() }),
-  placeId: idSent("place").optional(),
-  contactId: idSent("contact").optional(),
-});
+const due = z
+  .object({
+    dueOn: dateSent(),
+    reason: wordSent(agendaReasons),
+    subject: z.object({ type: wordSent(subjectTypes), id: z.string(), label: z.string() }),
+    why: z.string().meta({ description: "One sentence: what happened, and what that calls for." }),
+    placeId: idSent("place").optional(),
+    placeName: z.string().optional(),
+    contactId: idSent("contact").optional(),
+    contactName: z.string().optional(),
+    startsAt: instantSent().optional(),
+    lastNote: z.object({ on: dateSent(), summary: z.string() }).optional(),
+    mayClose: z.literal(true).optional(),
+  })
+  .meta({ id: "AgendaItem" });
 
 export const listAgendaOperation = operation({
   id: "listAgenda",
-  summary: "What is due",
+  summary: "What is due, most urgent first",
   scope: "read",
   status: 200,
-  query: z.object({ on: calendarDate().optional() }),
-  answer: z.object({ items: z.array(due), nextCursor: z.null() }).meta({ id: "Agenda" }),
+  query: z.object({ ...agendaFilter.shape, ...pageInput }),
+  answer: pageSent(due),
 });

@@ -1,5 +1,5 @@
 import { findGazetteerEntry } from "@/lib/places/gazetteer/queries";
-import { createPlace } from "@/lib/places/mutations";
+import { addPlace } from "@/lib/places/mutations";
 import { pointIn } from "@/lib/places/point";
 import { findPlace, listPlaces } from "@/lib/places/queries";
 import { found, openDoor, viewerDoor } from "@/lib/rest/door";
@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     return listPlaces(viewer, query, point, moment.today);
   }),
   POST: viewerDoor(createPlaceOperation, async ({ viewer, body, moment, id }) => {
-    const created = await createPlace(viewer, body, moment, id);
-    return found(await findPlace(viewer, String(created.id), moment.today), "place");
+    const placeId = await addPlace(viewer, body, moment, id);
+    return found(await findPlace(viewer, String(placeId), moment.today), "place");
   }),
 });

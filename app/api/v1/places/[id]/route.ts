@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   ),
   PATCH: viewerDoor(correctPlaceOperation, async ({ viewer, params, body, moment }) => {
     const { id } = found(await findPlace(viewer, params.id, moment.today), "place");
-    await correctPlace(viewer, Number(id), body, moment);
+    await correctPlace(viewer, Number(id), body, body.version, moment);
     return found(await findPlace(viewer, params.id, moment.today), "place");
   }),
 });
