@@ -1,6 +1,7 @@
 // npm run directory -- import SOURCE FILE… | fetch osm|musicbrainz --near TOWN --radius-km N: fills the shared directory.
 import { parseArgs } from "node:util";
 import { momentIn } from "@/lib/core/dates";
+import { database } from "@/lib/core/db";
 import { EnvError } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { fetchItems, fetchSources } from "@/lib/places/import/fetch";
@@ -24,16 +25,16 @@ const options = {
 const readArguments = () => parseArgs({ options, allowPositionals: true });
 type Given = ReturnType<typeof readArguments>;
 
-// the only way to refuse: every failure of this command is said in one line, with exit code 1
+// every expected failure of this command is said in one line, with exit code 1
 try {
   await run(readArguments());
+  await (await database()).db.$disconnect();
 } catch (error) {
-  const isUsage = error instanceof TypeError && "code" in error;
+  const isUsage = error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
   if (!(isUsage || error instanceof AppError || error instanceof EnvError)) throw error;
   console.error(error.message);
   process.exit(1);
 }
-process.exit(0);
 
 async function run({ values, positionals }: Given): Promise<void> {
   const [verb, source, ...files] = positionals;

@@ -33,11 +33,16 @@ test("one venue that is a node and a way is counted as a possible duplicate", as
   expect(summary).toMatchObject({ created: 3, possibleDuplicates: 1 });
 });
 
-test("a row that comes twice in a file is one place, as the later row says", async () => {
+test("of two rows with one id the first is taken and the second skipped, so that a repeat changes nothing", async () => {
   const summary = await importItems(itemsIn("csv", [fixture("studios.csv")]), today);
-  expect(summary).toMatchObject({ read: 12, created: 2, updated: 1, unchanged: 0 });
+  expect(summary).toMatchObject({ read: 12, created: 2, updated: 0, unchanged: 0 });
   const place = await (await db()).place.findFirstOrThrow({ where: { name: "Fernhill Sound" } });
-  expect(place.summary).toBe("Moved in twice");
+  expect(place.summary).toContain("a yard and a cat");
+  expect(summary.skipped.at(-1)).toEqual({ at: "line 14", reason: expect.stringContaining("comes twice") });
+  expect(await importItems(itemsIn("csv", [fixture("studios.csv")]), today)).toMatchObject({
+    updated: 0,
+    unchanged: 2,
+  });
 });
 
 test("a dry run counts and writes nothing", async () => {

@@ -34,16 +34,17 @@ export async function importItems(
     skipped: [],
   };
   let unlisted = 0;
-  let batch = new Map<string, RecordInput>();
+  let batch: RecordInput[] = [];
+  const seen = new Set<string>();
   const skip = (at: string, reason: string) => {
     if (summary.skipped.length < mostSkippedLines) summary.skipped.push({ at, reason });
     else unlisted += 1;
   };
   const flush = async () => {
-    if (batch.size === 0) return;
-    const counts = await putRecords([...batch.values()], moment, dryRun);
+    if (batch.length === 0) return;
+    const counts = await putRecords(batch, moment, dryRun);
     for (const [name, count] of Object.entries(counts)) summary[name as keyof PutCounts] += count;
-    batch = new Map();
+    batch = [];
   };
   for await (const item of items) {
     summary.read += 1;
@@ -53,9 +54,14 @@ export async function importItems(
       continue;
     }
     const key = `${checked.record.source}\n${checked.record.sourceId}`;
-    // the same id twice in a file: the later row is a newer word about the same place
-    if (batch.has(key) || batch.size >= batchSize) await flush();
-    batch.set(key, checked.record);
+    // two rows that overwrite each other would change something at every import
+    if (seen.has(key)) {
+      skip(item.at, "the same place as an earlier row: its id comes twice");
+      continue;
+    }
+    seen.add(key);
+    batch.push(checked.record);
+    if (batch.length >= batchSize) await flush();
   }
   await flush();
   if (unlisted > 0) summary.skipped.push({ at: "after these", reason: `${unlisted} more, not listed` });
