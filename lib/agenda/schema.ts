@@ -17,16 +17,35 @@ const line = { reason: oneOf(agendaReasons), subjectType: oneOf(subjectTypes), s
 /** Hides one line until a day. */
 export const snoozeInput = z.strictObject({ ...line, untilOn: calendarDate() });
 
-export const snoozeForm = z.object({ ...line, untilOn: calendarDate(), back: formBack().optional() });
+/**
+ * One button says everything: `tap` is its words in the order of `names`, with colons between. So one form serves the buttons
+ * of a whole list.
+ */
+function tapped<S extends z.ZodType>(names: readonly string[], schema: S) {
+  return z.preprocess((form) => {
+    const tap = (form as { tap?: unknown } | undefined)?.tap;
+    if (typeof tap !== "string") return form;
+    const words = tap.split(":");
+    return { ...(form as object), ...Object.fromEntries(names.map((name, index) => [name, words[index]])) };
+  }, schema);
+}
+
+export const snoozeForm = tapped(
+  ["reason", "subjectType", "subjectId", "untilOn"],
+  z.object({ ...line, untilOn: calendarDate(), back: formBack().optional() }),
+);
 export const unsnoozeForm = z.object({ ...line, back: formBack().optional() });
 
 /** The one button that settles a line. */
-export const settleForm = z.object({
-  kind: oneOf(settlements),
-  subjectType: oneOf(subjectTypes),
-  subjectId,
-  back: formBack().optional(),
-});
+export const settleForm = tapped(
+  ["kind", "subjectType", "subjectId"],
+  z.object({
+    kind: oneOf(settlements),
+    subjectType: oneOf(subjectTypes),
+    subjectId,
+    back: formBack().optional(),
+  }),
+);
 
 export const undoForm = z.object({ change: rowId() });
 

@@ -72,7 +72,7 @@ export async function listOpenTalks(viewer: Viewer, on: CalendarDate): Promise<O
 
 export type TalkOf = Talk & { of: string };
 
-const said = sql`e."channel", e."direction", e."outcome", e."occurredOn", e."followUpOn", e."occurredAt", e."id"`;
+const said = sql`e."channel", e."direction", e."outcome", e."occurredOn", e."followUpOn", e."occurredAt" AS "at", e."id" AS "talkId"`;
 
 /** What was said before each talk with the same people or place within the horizon, newest first. */
 export async function listEarlierTalks(viewer: Viewer, ids: readonly string[], on: CalendarDate): Promise<TalkOf[]> {
@@ -90,7 +90,7 @@ export async function listEarlierTalks(viewer: Viewer, ids: readonly string[], o
       JOIN "InteractionContact" theirs ON theirs."contactId" = mine."contactId"
       JOIN "Interaction" e ON e."id" = theirs."interactionId" AND e."ownerId" = i."ownerId"
       WHERE i."ownerId" = ${viewer.id} AND i."id" IN (${join([...ids])}) AND ${before}
-    ORDER BY "occurredAt" DESC, "id" DESC`);
+    ORDER BY "at" DESC, "talkId" DESC`);
 }
 
 /** What was said about each application. */
@@ -115,7 +115,7 @@ export async function listVisitTalks(viewer: Viewer, ids: readonly string[], on:
     SELECT v."id" AS "of", ${said} FROM "Visit" v
       JOIN "Interaction" e ON e."visitId" = v."id" AND e."ownerId" = v."ownerId"
       WHERE v."ownerId" = ${viewer.id} AND v."id" IN (${join([...ids])}) AND ${known}
-    ORDER BY "occurredAt", "id"`);
+    ORDER BY "at", "talkId"`);
 }
 
 export type Note = { of: string; on: CalendarDate; summary: string };
