@@ -6,6 +6,7 @@ import { cache } from "react";
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import type { User } from "@/prisma/generated/sqlite/client";
+import { readInstance } from "./queries";
 import { authSecret } from "./secret";
 import { mintViewer, type Viewer } from "./viewer";
 
@@ -60,6 +61,12 @@ export async function requireViewer(): Promise<Viewer> {
   if (viewer) return viewer;
   const path = (await headers()).get("x-path") ?? "/";
   redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+}
+
+/** Who reads the directory: anyone, unless the operator has closed it to people without an account. */
+export async function findDirectoryReader(): Promise<Viewer | null> {
+  const [viewer, instance] = await Promise.all([findViewer(), readInstance()]);
+  return viewer ?? (instance.directoryPrivate ? requireViewer() : null);
 }
 
 /** Only paths of this instance: a crafted link must not send people elsewhere after they signed in. */

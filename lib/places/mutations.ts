@@ -3,16 +3,17 @@ import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import type { PlaceEntry } from "./entry/town";
 import { type CheckWay, factsHash, type PlaceFacts } from "./facts";
 import { reservePlaceIds } from "./import/place-ids";
 import { recomputePlaces, writePlaces } from "./recompute";
-import type { PlaceCorrection, PlaceInput } from "./schema";
+import type { PlaceCorrection } from "./schema";
 
 /**
  * Adds a place that the directory lacks, as this person knows it. Answers its id; the same
  * record `id` sent again finds the place it made.
  */
-export async function addPlace(viewer: Viewer, input: PlaceInput, moment: Moment, id = newId()): Promise<number> {
+export async function addPlace(viewer: Viewer, input: PlaceEntry, moment: Moment, id = newId()): Promise<number> {
   return inTransaction(async (tx) => {
     const [placeId = 0] = await reservePlaceIds(tx, 1);
     const before = await tx.placeRecord.findFirst({ where: { id, authorId: viewer.id }, select: { placeId: true } });
@@ -53,9 +54,9 @@ export async function confirmPlace(viewer: Viewer, placeId: number, how: CheckWa
   });
 }
 
-// whoever gives a point means the door, unless it is taken away
-function exactPoint({ latitude }: { latitude?: number | null | undefined }): Partial<PlaceFacts> {
-  return typeof latitude === "number" ? { coordPrecision: "address" } : {};
+// whoever gives a point means the door, unless it is taken away or said to be the town's
+function exactPoint({ latitude, coordPrecision = "address" }: Partial<PlaceFacts>): Partial<PlaceFacts> {
+  return typeof latitude === "number" ? { coordPrecision } : {};
 }
 
 function personsRecord(source: "user" | "correction", viewer: Viewer, facts: PlaceFacts, moment: Moment, id = newId()) {

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { AgendaLists, NothingDue } from "@/components/agenda/agenda-lists";
+import { settleFormId, snoozeFormId } from "@/components/agenda/agenda-row";
+import { FirstSteps } from "@/components/agenda/first-steps";
+import { UndoNotice } from "@/components/history/undo-notice";
+import { ChipLinks, Pager } from "@/components/ui/list";
+import { PageHeader } from "@/components/ui/page";
+import { TapForm } from "@/components/ui/tap-form";
+import { settleAction, snoozeAction, undoAction } from "@/lib/agenda/actions";
+import { daysToLookAt, readTodayParams } from "@/lib/agenda/look-ahead";
+import { firstSteps, listAgenda } from "@/lib/agenda/queries";
+import { requireViewer } from "@/lib/auth/session";
+import { momentFor } from "@/lib/auth/viewer";
+import { longDateText } from "@/lib/core/date-text";
+import { findUndoable } from "@/lib/core/history";
+import type { SearchParams } from "@/lib/core/page-filter";
+
+export const metadata: Metadata = { title: "Today" };
+
+export default async function TodayPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [viewer, params] = await Promise.all([requireViewer(), searchParams]);
+  const moment = momentFor(viewer);
+  const { on, shown, done } = readTodayParams(params, moment.today);
+  const [items, change] = await Promise.all([listAgenda(viewer, on, moment), findUndoable(viewer.id, done)]);
+  const steps = items.length === 0 ? await firstSteps(viewer) : [];
+  const isNew = steps.some((step) => !step.done);
+  return (
+    <>
+      <PageHeader
+        title={on === moment.today ? "Today" : longDateText(on)}
+        intro={introOf(on, moment.today, items.length)}
+      />
+      <UndoNotice change={change} action={undoAction} />
+      {!isNew && <ChipLinks label="Day" items={daysToLookAt(on, moment.today)} />}
+      {isNew && <FirstSteps steps={steps} />}
+      {items.length === 0 && !isNew && <NothingDue isToday={on === moment.today} />}
+      {items.length > 0 && (
+        <>
+          <TapForm id={settleFormId} action={settleAction} />
+          <TapForm id={snoozeFormId} action={snoozeAction} />
+          <AgendaLists items={items.slice(0, shown)} today={moment.today} on={on} />
+        </>
+      )}
+      <Pager nextHref={items.length > shown ? `?on=${on}&show=${shown + 50}` : null} label="Show more" />
+    </>
+  );
+}
+
+function introOf(on: string, today: string, count: number): string {
+  const lines = count === 1 ? "One thing" : `${count} things`;
+  if (on !== today) return count === 0 ? "" : `${lines}, if nothing else happens until then.`;
+  return count === 0 ? longDateText(on) : `${longDateText(on)}. ${lines} to look at.`;
+}

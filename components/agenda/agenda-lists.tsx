@@ -1,0 +1,48 @@
+import { ButtonLink } from "@/components/ui/button";
+import { RowList } from "@/components/ui/list";
+import { EmptyState, Section } from "@/components/ui/page";
+import type { AgendaItem } from "@/lib/agenda/item";
+import type { CalendarDate } from "@/lib/core/dates";
+import { AgendaRow } from "./agenda-row";
+
+type AgendaListsProps = { items: readonly AgendaItem[]; today: CalendarDate; on: CalendarDate };
+
+/** What is due, then what is in its lead days. */
+export function AgendaLists({ items, today, on }: AgendaListsProps) {
+  const due = items.filter((item) => item.dueOn <= on);
+  const ahead = items.filter((item) => item.dueOn > on);
+  return (
+    <>
+      <Part title={on === today ? "Due" : "Due by then"} items={due} today={today} />
+      <Part title="Coming up" items={ahead} today={today} />
+    </>
+  );
+}
+
+function Part({ title, items, today }: { title: string; items: readonly AgendaItem[]; today: CalendarDate }) {
+  if (items.length === 0) return null;
+  return (
+    <Section title={title}>
+      <RowList label={title}>
+        {items.map((item) => (
+          <AgendaRow key={`${item.reason}${item.subject.type}${item.subject.id}`} item={item} today={today} />
+        ))}
+      </RowList>
+    </Section>
+  );
+}
+
+export function NothingDue({ isToday }: { isToday: boolean }) {
+  return (
+    <EmptyState
+      title={isToday ? "Nothing is due today" : "Nothing is due by then"}
+      action={
+        <ButtonLink href="/places?state=new" tone="primary">
+          Find someone new near you
+        </ButtonLink>
+      }
+    >
+      What you log with a date comes back here on its day: follow-ups, thank-yous, deadlines, letters.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button";
+import { ActionForm, Field, HiddenField, Select, SubmitButton, TextArea } from "@/components/ui/form";
+import type { FormAction } from "@/lib/core/form-state";
+import { placeKinds, placeStatuses } from "@/lib/places/options";
+import type { PlaceView } from "@/lib/places/queries";
+import { AddressFields, DoorFields, InsideFields, ReachFields, TypeFields } from "./place-fields";
+
+const choices = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+/** All that is known, to be changed where it is wrong. The version is the one that was looked at. */
+export function CorrectPlaceForm({ place, action }: { place: PlaceView; action: FormAction }) {
+  return (
+    <ActionForm action={action} label={`Correct ${place.name}`}>
+      <HiddenField name="id" value={place.id} />
+      <HiddenField name="version" value={String(place.version)} />
+      <Group title="What it is">
+        <Field name="name" label="Name" required maxLength={200} defaultValue={place.name} />
+        <Select
+          name="status"
+          label="Is it still there?"
+          options={choices({ ...placeStatuses, closed: "Closed for good" })}
+          defaultValue={place.status}
+        />
+        <Select name="kind" label="Studio or school" options={choices(placeKinds)} defaultValue={place.kind} />
+        <TypeFields known={place} kind={place.kind} />
+        <TextArea
+          name="altNames"
+          label="Other names"
+          hint="One a line."
+          rows={2}
+          defaultValue={place.altNames.join("\n")}
+        />
+      </Group>
+      <Group title="How they want to be approached">
+        <DoorFields known={place} kind={place.kind} />
+      </Group>
+      <Group title="How to reach them">
+        <ReachFields known={place} />
+      </Group>
+      <Group title="Where it is">
+        <AddressFields known={place} />
+      </Group>
+      <Group title="Inside">
+        <InsideFields known={place} />
+        {place.kind === "school" && place.programmes.length === 0 && (
+          <TextArea name="programmeTitles" label="Programmes" hint="One a line." rows={3} />
+        )}
+      </Group>
+      <p className="hint">
+        A correction stays when the directory is imported again. What you left as it was stays with its source.
+      </p>
+      <div className="actions">
+        <SubmitButton>Save the correction</SubmitButton>
+        <ButtonLink href={`/places/${place.id}`}>Cancel</ButtonLink>
+      </div>
+    </ActionForm>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="panel grid gap-5">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { type Fact, Facts } from "@/components/ui/list";
+import { Section } from "@/components/ui/page";
+import type { PlaceView } from "@/lib/places/queries";
+import { contactPreferenceLabel, doorAdvice, doorRule, internPolicyLabel } from "@/lib/places/wording";
+import { fieldSource } from "./field-source";
+import { LongLink } from "./long-link";
+
+/** How they want to be approached: stands above the address, since a door comes before a street. */
+export function DoorRule({ place }: { place: PlaceView }) {
+  const from = fieldSource(place);
+  const known = (word: string, unsaid: string, label: (word: string) => string) =>
+    word === unsaid ? null : label(word);
+  const items: Fact[] = [
+    {
+      label: "Best way to reach them",
+      value: known(place.contactPreference, "none_stated", contactPreferenceLabel),
+      source: from("contactPreference"),
+    },
+    { label: "Best time", value: place.bestTimeNote, source: from("bestTimeNote") },
+  ];
+  const forInterns: Fact = {
+    label: "Interns",
+    value: internText(place),
+    source: from("internPolicy"),
+  };
+  const policy: Fact[] = place.policyUrl
+    ? [{ label: "In their own words", value: <LongLink href={place.policyUrl} />, source: from("policyUrl") }]
+    : [];
+  return (
+    <Section title="How they want to be approached">
+      <div className="panel grid gap-4">
+        <div>
+          <p className="text-lead font-semibold">{doorRule(place)}</p>
+          <p className="text-soft">{doorAdvice(place)}</p>
+          {from("visitorPolicy")}
+        </div>
+        <Facts items={[...items, ...(place.kind === "studio" ? [forInterns] : []), ...policy]} />
+      </div>
+    </Section>
+  );
+}
+
+function internText({ internPolicy, internRequiresEnrolment }: PlaceView): string | null {
+  if (internPolicy === "unknown") return null;
+  const enrolment = internRequiresEnrolment ? "; you must be enrolled somewhere" : "";
+  return `${internPolicyLabel(internPolicy)}${enrolment}`;
+}

@@ -1,0 +1,101 @@
+import { ChipLinks } from "@/components/ui/list";
+import { LiveSearch } from "@/components/ui/live-search";
+import { Notice } from "@/components/ui/page";
+import { queryWith } from "@/lib/core/page-filter";
+import { type DistanceUnit, radiusOptions } from "@/lib/places/distance";
+import type { NearMe } from "@/lib/places/near-me/queries";
+import { placeStates } from "@/lib/places/options";
+import { FilterSelect, TownInput } from "./filter-fields";
+import { FormInStep } from "./form-in-step";
+import { UsePosition } from "./use-position";
+
+type PlaceFilterProps = { near: NearMe; unit: DistanceUnit; signedIn: boolean };
+
+const stateOptions = [
+  { value: "", label: "Wherever I stand" },
+  ...Object.entries(placeStates).map(([value, label]) => ({ value, label })),
+];
+
+/** Where, how far and what: a form whose fields are the address of the page. */
+export function PlaceFilter({ near, unit, signedIn }: PlaceFilterProps) {
+  const { typed, errors, radiusKm, centre } = near;
+  const { near: wrongTown, radiusKm: wrongRadius, ...others } = errors;
+  const values = {
+    near: typed.near ?? "",
+    radiusKm: wrongRadius ? (typed.radiusKm ?? "") : String(radiusKm),
+    state: typed.state ?? "",
+  };
+  const radii = radiusOptions(unit, radiusKm);
+  return (
+    <search aria-label="Find places">
+      <form method="get" action="/places" className="grid gap-3">
+        <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+          <TownInput
+            name="near"
+            label={centre ? "Near" : "Where are you?"}
+            value={values.near}
+            placeholder={centre?.isHome ? `Home: ${centre.label}` : "Town or postcode"}
+            problem={wrongTown}
+            className="grow-2 basis-72"
+            beside={<UsePosition />}
+          />
+          <div className="flex grow basis-72 items-start gap-3">
+            <FilterSelect
+              name="radiusKm"
+              label="Within"
+              value={values.radiusKm}
+              options={wrongRadius ? [{ value: values.radiusKm, label: values.radiusKm }, ...radii] : radii}
+              problem={wrongRadius}
+              className="flex-none max-w-40"
+            />
+            <div className="min-w-0 grow">
+              <LiveSearch
+                name="q"
+                label="Name or programme"
+                defaultValue={typed.q}
+                keep={{
+                  kind: typed.kind,
+                  sort: typed.sort,
+                  bbox: typed.bbox,
+                  closed: typed.closed,
+                  limit: typed.limit,
+                }}
+              />
+            </div>
+          </div>
+        </div>
+        <div className="flex flex-wrap items-end gap-2">
+          <Views near={near} signedIn={signedIn} />
+          {signedIn && <FilterSelect name="state" label="Where I stand" value={values.state} options={stateOptions} />}
+        </div>
+        {Object.entries(others).map(([name, problem]) => (
+          <Notice key={name} tone="warning">
+            “{typed[name]}” was left out of the address ({name}). {problem}
+          </Notice>
+        ))}
+        <FormInStep values={values} />
+      </form>
+    </search>
+  );
+}
+
+function Views({ near: { typed, filter }, signedIn }: Omit<PlaceFilterProps, "unit">) {
+  const to = (changes: Record<string, string | null>) => `/places${queryWith(typed, { cursor: null, ...changes })}`;
+  const kinds = [
+    { label: "All", kind: null },
+    { label: "Studios", kind: "studio" },
+    { label: "Schools", kind: "school" },
+  ];
+  const isNew = filter.state === "new";
+  return (
+    <ChipLinks
+      label="Show"
+      items={[
+        ...kinds.map(({ label, kind }) => ({ label, href: to({ kind }), current: (filter.kind ?? null) === kind })),
+        ...(signedIn
+          ? [{ label: "Not contacted yet", href: to({ state: isNew ? null : "new" }), current: isNew }]
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button";
+import { Pager, RowList } from "@/components/ui/list";
+import { EmptyState } from "@/components/ui/page";
+import type { CalendarDate } from "@/lib/core/dates";
+import { queryWith } from "@/lib/core/page-filter";
+import { type DistanceUnit, widerRadiusKm, withinText } from "@/lib/places/distance";
+import type { NearMe } from "@/lib/places/near-me/queries";
+import { PlaceRow } from "./place-row";
+
+type PlaceListProps = { near: NearMe; unit: DistanceUnit; today: CalendarDate };
+
+const nouns = { studio: ["studio", "studios"], school: ["school", "schools"], any: ["place", "places"] } as const;
+
+export function PlaceList({ near, unit, today }: PlaceListProps) {
+  const { page, typed, filter, centre } = near;
+  if (page.items.length === 0) return <NoPlaces near={near} unit={unit} />;
+  const next = page.nextCursor && `/places${queryWith(typed, { cursor: page.nextCursor })}`;
+  return (
+    <>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-6">
+        <p className="text-soft" role="status">
+          {countText(near, unit)}
+        </p>
+        <p className="flex gap-6 text-sm">
+          {centre && <OtherOrder near={near} />}
+          <PlainLink href={newPlaceLink(near)}>Add a place</PlainLink>
+        </p>
+      </div>
+      <RowList label="Places">
+        {page.items.map((place) => (
+          <PlaceRow key={place.id} place={place} unit={unit} today={today} />
+        ))}
+      </RowList>
+      <Pager nextHref={next} label={`Next ${filter.limit}`} />
+    </>
+  );
+}
+
+function OtherOrder({ near: { typed, filter } }: { near: NearMe }) {
+  const byName = filter.sort === "name";
+  const href = `/places${queryWith(typed, { cursor: null, sort: byName ? null : "name" })}`;
+  return <PlainLink href={href}>{byName ? "Nearest first" : "Order by name"}</PlainLink>;
+}
+
+function PlainLink({ href, children }: { href: string; children: string }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="inline-flex min-h-11 items-center font-semibold underline underline-offset-2"
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** The form of a new place, filled in with what was looked for. */
+const newPlaceLink = ({ typed, filter }: NearMe) =>
+  `/places/new${queryWith({}, { name: typed.q ?? null, kind: filter.kind ?? null, city: typed.near ?? null })}`;
+
+/** "Studios and schools within 50 km of Nashville": with the number when all of them are on this page. */
+function countText({ page, filter, typed, centre, radiusKm }: NearMe, unit: DistanceUnit): string {
+  const [one, many] = nouns[filter.kind ?? "any"];
+  const shown = page.items.length;
+  const complete = page.nextCursor === null && !filter.cursor;
+  const words = filter.kind || complete ? many : "studios and schools";
+  const what = complete
+    ? `${shown} ${shown === 1 ? one : many}`
+    : `The ${filter.cursor ? "next" : "first"} ${shown} ${words}`;
+  const where = centre ? `${withinText(radiusKm, unit)} of ${centre.label}` : "everywhere";
+  const matching = typed.q ? ` with “${typed.q}”` : "";
+  return `${what}${matching} ${where}`;
+}
+
+function NoPlaces({ near, unit }: Omit<PlaceListProps, "today">) {
+  const { typed, filter, centre, radiusKm } = near;
+  const wider = centre ? widerRadiusKm(unit, radiusKm) : null;
+  const [, many] = nouns[filter.kind ?? "any"];
+  const where = centre ? ` ${withinText(radiusKm, unit)} of ${centre.label}` : "";
+  const to = (changes: Record<string, string | null>) => `/places${queryWith(typed, { cursor: null, ...changes })}`;
+  const narrowed = typed.q || filter.state || filter.kind;
+  return (
+    <EmptyState
+      title={`No ${many}${typed.q ? ` with “${typed.q}”` : ""}${where} yet`}
+      action={
+        <div className="actions">
+          {wider && (
+            <ButtonLink href={to({ radiusKm: String(wider) })} tone="primary">
+              Look {withinText(wider, unit) || "at any distance"}
+            </ButtonLink>
+          )}
+          {narrowed && <ButtonLink href={to({ q: null, state: null, kind: null })}>Show all kinds</ButtonLink>}
+          <ButtonLink href={newPlaceLink(near)}>Add a place</ButtonLink>
+        </div>
+      }
+    >
+      The directory knows a part of what there is. If you know of one, add it: its name is enough.
+    </EmptyState>
+  );
+}

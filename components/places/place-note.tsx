@@ -1,0 +1,12 @@
+import { DoneNotice } from "@/components/ui/page";
+
+const notes: Readonly<Record<string, string>> = {
+  added: "Added. Thank you: everyone near it can find it now.",
+  corrected: "Your correction is saved. Thank you.",
+};
+
+/** What was just done, for somebody who came here by doing it. */
+export function PlaceNote({ note }: { note: string | undefined }) {
+  const words = note !== undefined && Object.hasOwn(notes, note) ? notes[note] : undefined;
+  return words ? <DoneNotice>{words}</DoneNotice> : null;
+}

@@ -1,0 +1,75 @@
+import { Row, StatusLabel, type StatusTone } from "@/components/ui/list";
+import { dateText } from "@/lib/core/date-text";
+import type { CalendarDate } from "@/lib/core/dates";
+import { type DistanceUnit, distanceText } from "@/lib/places/distance";
+import type { PlaceNearMe } from "@/lib/places/near-me/queries";
+import { type PlaceState, placeStates } from "@/lib/places/options";
+import { doorRule, internRule, townText, typeLabel } from "@/lib/places/wording";
+
+type PlaceRowProps = { place: PlaceNearMe; unit: DistanceUnit; today: CalendarDate };
+
+export function PlaceRow({ place, unit, today }: PlaceRowProps) {
+  const meta = [whereText(place, unit), typeLabel(place), programmesText(place)].filter(Boolean).join(" · ");
+  const interns = internRule(place.internPolicy);
+  return (
+    <Row
+      href={`/places/${place.id}`}
+      title={place.name}
+      kind={place.kind}
+      meta={
+        <>
+          {meta}
+          {place.unverified && <span className="block">Unverified, check before you go</span>}
+        </>
+      }
+      where={<MyState place={place} today={today} />}
+      next={
+        place.status === "closed" ? (
+          <StatusLabel tone="closed">Closed</StatusLabel>
+        ) : (
+          <>
+            <span className={place.visitorPolicy === "unknown" ? "unknown" : undefined}>{doorRule(place)}</span>
+            {interns && <span className="block">{interns}</span>}
+          </>
+        )
+      }
+    />
+  );
+}
+
+function whereText(place: PlaceNearMe, unit: DistanceUnit): string | null {
+  const town = townText(place);
+  if (place.distanceKm === null) return town;
+  const distance = distanceText(place.distanceKm, unit);
+  if (!place.approximate) return [distance, town].filter(Boolean).join(" · ");
+  // the town's own middle is no distance to anybody
+  if (town && place.distanceKm < 1) return `somewhere in ${town}`;
+  return `about ${distance}${town ? `, somewhere in ${town}` : ""}`;
+}
+
+const programmesText = ({ programmeCount }: PlaceNearMe) =>
+  programmeCount > 0 ? `${programmeCount} ${programmeCount === 1 ? "programme" : "programmes"}` : null;
+
+const tones: Readonly<Record<PlaceState, StatusTone>> = {
+  new: "open",
+  contacted: "moving",
+  planned: "moving",
+  visited: "done",
+  applied: "done",
+};
+
+function MyState({ place: { mine }, today }: { place: PlaceNearMe; today: CalendarDate }) {
+  if (!mine) return null;
+  const { state, lastContactOn, nextOn } = mine;
+  return (
+    <>
+      <StatusLabel tone={tones[state]}>{placeStates[state]}</StatusLabel>
+      {lastContactOn && <span className="block text-sm text-soft">last contact {dateText(lastContactOn, today)}</span>}
+      {nextOn && (
+        <span className={`block text-sm ${nextOn <= today ? "font-semibold text-due" : "text-soft"}`}>
+          next {dateText(nextOn, today)}
+        </span>
+      )}
+    </>
+  );
+}

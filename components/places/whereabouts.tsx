@@ -1,0 +1,72 @@
+import { ButtonLink } from "@/components/ui/button";
+import { type Fact, Facts } from "@/components/ui/list";
+import { Section } from "@/components/ui/page";
+import type { PlaceView } from "@/lib/places/queries";
+import { countryName, townText, wheelchairLabel } from "@/lib/places/wording";
+import { fieldSource } from "./field-source";
+import { LongLink } from "./long-link";
+
+/** Where it is and how to get through to it: the buttons for the thumb first, then the facts. */
+export function Whereabouts({ place }: { place: PlaceView }) {
+  const { phone, email, website } = place;
+  const map = mapLink(place);
+  const from = fieldSource(place);
+  const items: Fact[] = [
+    { label: "Address", value: addressText(place), source: from("street") ?? from("city") },
+    { label: "Phone", value: phone && <a href={telLink(phone)}>{phone}</a>, source: from("phone") },
+    { label: "E-mail", value: email && <a href={`mailto:${email}`}>{email}</a>, source: from("email") },
+    { label: "Website", value: website && <LongLink href={website} />, source: from("website") },
+    {
+      label: "Getting in with a wheelchair",
+      value: place.wheelchair === "unknown" ? null : wheelchairLabel(place.wheelchair),
+      source: from("wheelchair"),
+    },
+    ...said("Opening hours", place.openingHours, from("openingHours")),
+    ...said("At the door", place.entranceNote, from("entranceNote")),
+  ];
+  return (
+    <Section title="Where it is">
+      <div className="panel grid gap-4">
+        {place.approximate && (
+          <p>Only the town is known: it is somewhere in {townText(place) ?? "this area"}. Ask for the address.</p>
+        )}
+        <div className="actions">
+          {phone && (
+            <ButtonLink href={telLink(phone)} icon="phone">
+              Call
+            </ButtonLink>
+          )}
+          {email && (
+            <ButtonLink href={`mailto:${email}`} icon="mail">
+              Write
+            </ButtonLink>
+          )}
+          {map && (
+            <ButtonLink href={map} icon="directions">
+              {place.approximate ? "Map of the town" : "Map"}
+            </ButtonLink>
+          )}
+        </div>
+        <Facts items={items} />
+      </div>
+    </Section>
+  );
+}
+
+const said = (label: string, value: string | null, source: Fact["source"]): Fact[] =>
+  value ? [{ label, value: <span className="whitespace-pre-line">{value}</span>, source }] : [];
+
+// an extension is dialled after a pause
+const telLink = (phone: string) => `tel:${phone.replace(/\s*(ext\.?|x)\s*(?=\d)/i, ",").replace(/[^\d+,]/g, "")}`;
+
+function addressText({ street, city, region, postcode, country }: PlaceView): string | null {
+  const town = [city, [region, postcode].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  return [street, town, country && countryName(country)].filter(Boolean).join(", ") || null;
+}
+
+/** OpenStreetMap at the point, or at the town when that is all there is. */
+function mapLink({ latitude, longitude, approximate }: PlaceView): string | null {
+  if (latitude === null || longitude === null) return null;
+  const marker = approximate ? "" : `?mlat=${latitude}&mlon=${longitude}`;
+  return `https://www.openstreetmap.org/${marker}#map=${approximate ? 12 : 17}/${latitude}/${longitude}`;
+}

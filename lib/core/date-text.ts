@@ -1,0 +1,15 @@
+import type { CalendarDate } from "./dates";
+
+const withoutYear = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
+const withYear = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
+
+/** "3 Nov", with the year when it is not this one. */
+export function dateText(date: CalendarDate, today: CalendarDate): string {
+  const format = date.slice(0, 4) === today.slice(0, 4) ? withoutYear : withYear;
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+const long = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" });
+
+/** "Sunday 22 November" */
+export const longDateText = (date: CalendarDate): string => long.format(new Date(`${date}T00:00:00Z`));

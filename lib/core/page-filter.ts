@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import { AppError } from "./errors";
+
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+/** A filter as an address asked for it: what could be read, what was typed, and what is wrong with the rest. */
+export type PageFilter<Filter> = {
+  readonly filter: Filter;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+};
+
+/**
+ * Reads the query of a page. A page is always shown: what is wrong is named beside its field and left out, blank is not said,
+ * and of a repeated parameter the first counts. The schema must take an empty query.
+ */
+export function readFilter<S extends z.ZodType>(schema: S, params: SearchParams): PageFilter<z.output<S>> {
+  const typed = Object.fromEntries(
+    Object.entries(params).flatMap(([key, value]) => {
+      const first = [value].flat()[0]?.trim();
+      return first ? [[key, first]] : [];
+    }),
+  );
+  const whole = schema.safeParse(typed);
+  if (whole.success) return { filter: whole.data, typed, errors: {} };
+  const errors = Object.fromEntries(whole.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
+  const readable = Object.fromEntries(Object.entries(typed).filter(([key]) => !(key in errors)));
+  return { filter: schema.parse(readable), typed, errors };
+}
+
+/** The query of an address with some of its parameters changed; null takes one away. */
+export function queryWith(
+  typed: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, string | null>>,
+): string {
+  const merged = Object.entries({ ...typed, ...changes }).filter((pair): pair is [string, string] => pair[1] !== null);
+  return merged.length > 0 ? `?${new URLSearchParams(merged)}` : "";
+}
+
+/** A list from where an address says; a cursor that the list did not give out starts it anew instead of refusing. */
+export async function fromCursor<Filter extends { cursor?: string | undefined }, List>(
+  filter: Filter,
+  list: (filter: Filter) => Promise<List>,
+): Promise<List> {
+  try {
+    return await list(filter);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.field !== "cursor") throw error;
+    return list({ ...filter, cursor: undefined });
+  }
+}

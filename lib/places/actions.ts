@@ -1,0 +1,27 @@
+"use server";
+
+import { viewerAction } from "@/lib/auth/action";
+import { notFound } from "@/lib/core/errors";
+import { entryAtItsTown, refuseLookAlike } from "./entry/queries";
+import { addPlace, confirmPlace, correctPlace } from "./mutations";
+import { confirmationForm, correctionForm, correctionOf, placeForm } from "./place-form";
+import { findPlace } from "./queries";
+
+export const addPlaceAction = viewerAction(placeForm, async ({ viewer, input, moment }) => {
+  const entry = await entryAtItsTown(input.body);
+  if (!input.sure) await refuseLookAlike(entry, input.id);
+  const id = await addPlace(viewer, entry, moment, input.id);
+  return { to: `/places/${id}?note=added` };
+});
+
+export const correctPlaceAction = viewerAction(correctionForm, async ({ viewer, input, moment }) => {
+  const place = await findPlace(viewer, String(input.id), moment.today);
+  if (!place) throw notFound("place");
+  await correctPlace(viewer, input.id, correctionOf(place, input), input.version, moment);
+  return { to: `/places/${input.id}?note=corrected` };
+});
+
+export const confirmPlaceAction = viewerAction(confirmationForm, async ({ viewer, input, moment }) => {
+  await confirmPlace(viewer, input.id, input.how, moment);
+  return { message: "Thank you: marked as checked today." };
+});
