@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Section } from "@/components/ui/page";
 import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
@@ -5,10 +6,10 @@ import type { PlaceRecordView, PlaceView } from "@/lib/places/queries";
 import { checkWayLabel, sourceLabel } from "@/lib/places/wording";
 import { LongLink } from "./long-link";
 
-type OriginsProps = { place: PlaceView; today: CalendarDate };
+type OriginsProps = { place: PlaceView; today: CalendarDate; children: ReactNode };
 
 /** Whose word it all is, and when somebody last made sure. */
-export function Origins({ place, today }: OriginsProps) {
+export function Origins({ place, today, children }: OriginsProps) {
   const { lastCheckedOn, lastCheckedHow, records } = place;
   return (
     <Section title="How sure is this?">
@@ -27,6 +28,7 @@ export function Origins({ place, today }: OriginsProps) {
           ))}
         </ul>
       </details>
+      {children}
     </Section>
   );
 }

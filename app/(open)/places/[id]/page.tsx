@@ -3,14 +3,11 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { UndoNotice } from "@/components/history/undo-notice";
 import { ConfirmPlace } from "@/components/places/confirm-place";
-import { DoorRule } from "@/components/places/door-rule";
 import { KeepTrack } from "@/components/places/keep-track";
 import { MyPlace } from "@/components/places/my-place";
-import { Origins } from "@/components/places/origins";
+import { PlaceDetails } from "@/components/places/place-details";
 import { PlaceHeader } from "@/components/places/place-header";
 import { PlaceNote } from "@/components/places/place-note";
-import { Programmes } from "@/components/places/programmes";
-import { Whereabouts } from "@/components/places/whereabouts";
 import { undoAction } from "@/lib/agenda/actions";
 import { findDirectoryReader } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
@@ -40,19 +37,24 @@ export default async function PlacePage({ params, searchParams }: Props) {
   const { filter, typed } = readFilter(timelineFilter, await searchParams);
   const id = Number(place.id);
   const [people, timeline, change = null] = viewer
-    ? await Promise.all([listPeopleAt(viewer, id), fromCursor(filter, (asked) => timelineOfPlace(viewer, id, asked))])
+    ? await Promise.all([
+        listPeopleAt(viewer, id),
+        fromCursor(filter, (asked) => timelineOfPlace(viewer, id, asked)),
+        findUndoable(viewer.id, typed.done),
+      ])
     : [];
   return (
     <>
       <UndoNotice change={change} action={undoAction} />
       <PlaceNote note={typed.note} />
       <PlaceHeader place={place} signedIn={viewer !== null} today={moment.today} />
-      <DoorRule place={place} />
-      <Whereabouts place={place} />
-      {people && timeline && <MyPlace placeId={place.id} people={people} timeline={timeline} {...moment} />}
-      <Programmes place={place} />
-      <Origins place={place} today={moment.today} />
-      {viewer ? <ConfirmPlace placeId={place.id} action={confirmPlaceAction} /> : <KeepTrack placeId={place.id} />}
+      <PlaceDetails
+        place={place}
+        today={moment.today}
+        mine={people && timeline && <MyPlace placeId={place.id} people={people} timeline={timeline} {...moment} />}
+        confirm={viewer && <ConfirmPlace placeId={place.id} action={confirmPlaceAction} />}
+      />
+      {!viewer && <KeepTrack placeId={place.id} />}
     </>
   );
 }
