@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
-import { isCalendarDate, latestOf } from "@/lib/core/dates";
+import { instant, isCalendarDate, latestOf } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
@@ -111,9 +111,9 @@ async function idsMatching(viewer: Viewer, q: string): Promise<string[]> {
 }
 
 async function byUpdate(viewer: Viewer, filter: ApplicationFilter) {
-  const shape = z.tuple([z.iso.datetime(), rowId()]);
+  const shape = z.tuple([instant(), rowId()]);
   const after = filter.cursor ? decodeCursor(filter.cursor, shape) : null;
-  const at = after ? new Date(after[0]) : null;
+  const at = after ? after[0] : null;
   const beyond = after && at ? [{ updatedAt: { lte: at } }, { NOT: { updatedAt: at, id: { gte: after[1] } } }] : [];
   const rows = await (await db()).application.findMany({
     where: { ...(await wanted(viewer, filter)), AND: beyond },

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
+import { instant } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
@@ -60,8 +61,8 @@ export async function findReference(viewer: Viewer, id: string): Promise<Referen
 /** The viewer's requests, last changed first, a page at a time. */
 export async function listReferences(viewer: Viewer, filter: ReferenceFilter): Promise<Page<ReferenceView>> {
   const { status, open, applicationId, refereeId, limit, cursor } = filter;
-  const after = cursor ? decodeCursor(cursor, z.tuple([z.iso.datetime(), rowId()])) : null;
-  const at = after ? new Date(after[0]) : null;
+  const after = cursor ? decodeCursor(cursor, z.tuple([instant(), rowId()])) : null;
+  const at = after ? after[0] : null;
   const awaited = { in: [...openReferenceStatuses] };
   const rows = await (await db()).reference.findMany({
     where: {
