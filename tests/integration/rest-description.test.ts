@@ -1,0 +1,104 @@
+import { Ajv2020 } from "ajv/dist/2020";
+import addFormats from "ajv-formats";
+import { expect, test } from "vitest";
+import { routes } from "@/lib/rest/routes";
+import { type Answered, type Api, apiOf, ask } from "@/tests/support/api";
+import { signUp } from "@/tests/support/people";
+import { bodies, makePlace, makeRows } from "@/tests/support/rows";
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+const description = (await ask("GET", "/openapi.json")).body;
+ajv.addSchema(description, "api");
+
+/** The answer is one that the description promises for this path, method and status. */
+function expectDescribed(method: string, route: string, answer: Answered): void {
+  const { responses } = description.paths[route][method.toLowerCase()];
+  const said = responses[String(answer.status)];
+  expect(said, `${method} ${route} does not describe ${answer.status}`).toBeDefined();
+  if (answer.status === 204) return;
+  const pointer = said.$ref
+    ? `components/responses/${said.$ref.split("/").pop()}`
+    : `paths/${escaped(route)}/${method.toLowerCase()}/responses/${answer.status}`;
+  const type = answer.headers.get("content-type")?.split(";")[0] ?? "";
+  const validate = ajv.getSchema(`api#/${pointer}/content/${escaped(type)}/schema`);
+  expect(validate, `${method} ${route} ${answer.status} ${type}`).toBeTypeOf("function");
+  expect(validate?.(answer.body), JSON.stringify(validate?.errors?.slice(0, 3))).toBe(true);
+}
+
+const escaped = (key: string) => encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
+
+async function settled(): Promise<{ api: Api; ids: Record<string, string> }> {
+  const api = await apiOf(await signUp("Nora Field"));
+  const rows = await makeRows(api, "my", await makePlace(api));
+  await api("PATCH", `/visits/${rows.visitId}`, {
+    status: "visited",
+    debrief: { met: "Kim", next: "Call", nextOn: "2027-04-01" },
+  });
+  await api("PATCH", `/contacts/${rows.contactId}`, { pronouns: "they" });
+  await api("PATCH", `/places/${rows.placeId}`, {
+    programmes: [{ title: "Audio", cipCode: "10.0203", field: "core_audio" }],
+  });
+  const introduced = await api("POST", "/contacts", { name: "Lee", introducedById: rows.contactId });
+  expect(introduced.status).toBe(201);
+  const ids = {
+    "/places/{id}": rows.placeId,
+    "/places/{id}/timeline": rows.placeId,
+    "/contacts/{id}": rows.contactId,
+    "/interactions/{id}": rows.interactionId,
+    "/visits/{id}": rows.visitId,
+    "/applications/{id}": rows.applicationId,
+    "/references/{id}": rows.referenceId,
+  };
+  return { api, ids };
+}
+
+test.each(Object.keys(routes))("GET %s answers what is described", async (route) => {
+  const { api, ids } = await settled();
+  const query = route === "/agenda" ? "?on=2027-03-30" : route === "/places" ? "?near=36,-86&radiusKm=500" : "";
+  const answer = await api("GET", route.replace("{id}", ids[route] ?? "") + query);
+  expect(answer.status, answer.text).toBe(200);
+  if (Array.isArray(answer.body.items)) expect(answer.body.items.length).toBeGreaterThan(0);
+  expectDescribed("GET", route, answer);
+});
+
+test.each(["contacts", "visits", "applications", "references", "interactions"] as const)(
+  "/%s: writing answers what is described, and so does every refusal",
+  async (noun) => {
+    const { api, ids } = await settled();
+    const id = (path: string) => ids[`/${path}/{id}`] ?? "";
+    const rows = {
+      placeId: id("places"),
+      contactId: id("contacts"),
+      visitId: id("visits"),
+      applicationId: id("applications"),
+      referenceId: id("references"),
+    };
+    const one = `/${noun}/${id(noun)}`;
+    const key = { "idempotency-key": "described" };
+    const made = await api("POST", `/${noun}`, bodies[noun]("my", rows), key);
+    expectDescribed("POST", `/${noun}`, made);
+    expectDescribed("POST", `/${noun}`, await api("POST", `/${noun}`, {}, key));
+    expectDescribed("POST", `/${noun}`, await ask("POST", `/${noun}`, { body: {} }));
+    expectDescribed("POST", `/${noun}`, await api("POST", `/${noun}`, [], {}));
+    expectDescribed("POST", `/${noun}`, await api("POST", `/${noun}`, {}, { "content-type": "text/plain" }));
+    expectDescribed("POST", `/${noun}`, await api("POST", `/${noun}`, { name: "x".repeat(600_000) }));
+    expectDescribed("PATCH", `/${noun}/{id}`, await api("PATCH", one, {}));
+    expectDescribed("PATCH", `/${noun}/{id}`, await api("PATCH", one, { version: 77 }));
+    expectDescribed("PATCH", `/${noun}/{id}`, await api("PATCH", `/${noun}/nobody`, {}));
+    expectDescribed("DELETE", `/${noun}/{id}`, await api("DELETE", one));
+    expectDescribed("GET", `/${noun}/{id}`, await api("GET", one));
+    expectDescribed("GET", `/${noun}`, await api("GET", `/${noun}?limit=0`));
+    expectDescribed("GET", `/${noun}`, await api("PUT", `/${noun}`, {}));
+  },
+);
+
+test("places: writing answers what is described", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const made = await api("POST", "/places", { kind: "school", name: "School of Sound" });
+  expectDescribed("POST", "/places", made);
+  const one = `/places/${made.body.id}`;
+  expectDescribed("PATCH", "/places/{id}", await api("PATCH", one, { wheelchair: "yes", version: 1 }));
+  expectDescribed("PATCH", "/places/{id}", await api("PATCH", one, { wheelchair: "no", version: 1 }));
+  expectDescribed("GET", "/places/{id}", await api("GET", one));
+});

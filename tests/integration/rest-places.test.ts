@@ -1,0 +1,207 @@
+import { expect, test } from "vitest";
+import { db } from "@/lib/core/db";
+import { apiOf, ask } from "@/tests/support/api";
+import { signUp } from "@/tests/support/people";
+import { makePlace, makeRows } from "@/tests/support/rows";
+
+const nashville = { id: 1, kind: "city", name: "Nashville", nameKey: "nashville", regionCode: "TN" } as const;
+await (await db()).gazetteerEntry.create({
+  data: {
+    ...nashville,
+    regionName: "Tennessee",
+    country: "US",
+    population: 700_000,
+    latitude: 36.16589,
+    longitude: -86.78444,
+  },
+});
+
+const names = (answer: { body: { items: { name: string }[] } }) => answer.body.items.map(({ name }) => name);
+
+test("a place is made, read, and found by name and near a point", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const body = {
+    kind: "studio",
+    name: "Studio Ñandú 🎙️",
+    latitude: 36.15,
+    longitude: -86.78,
+    street: "1 Music Square",
+    city: "Nashville",
+    region: "Tennessee",
+    country: "US",
+    postcode: "37203",
+    website: "https://nandu.example",
+    phone: "+1 615 555 0100",
+    visitorPolicy: "by_appointment",
+  };
+  const made = await api("POST", "/places", body);
+  expect(made.status, made.text).toBe(201);
+  expect(made.body).toMatchObject({ ...body, version: 1 });
+  expect(Object.keys(made.body.fieldSources)).toContain("street");
+  expect((await ask("GET", `/places/${made.body.id}`)).body).toEqual(made.body);
+
+  expect(names(await ask("GET", "/places?q=nandu"))).toEqual([body.name]);
+  const near = (await ask("GET", "/places?near=36.16,-86.78&radiusKm=5")).body.items[0];
+  expect(near).toMatchObject({ id: made.body.id, kind: "studio", city: "Nashville", status: "open" });
+  expect(near.distanceKm).toBeCloseTo(1.112, 2);
+  expect(near).not.toHaveProperty("mine");
+});
+
+test("near a town is near its point; a town that nobody knows is bad input", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  await makePlace(api, "Music Row Sound");
+  for (const near of ["Nashville", "nashville, TN", "Nashville, Tennessee"])
+    expect(names(await ask("GET", `/places?near=${encodeURIComponent(near)}&q=music%20row`))).toEqual([
+      "Music Row Sound",
+    ]);
+  for (const near of ["Nowhereville", "91,0", "0,181", "\0", "🎙️", "", "   ", "x".repeat(201), "-90.1,10", ","]) {
+    const refused = await ask("GET", `/places?near=${encodeURIComponent(near)}`);
+    expect(refused.status, near).toBe(422);
+    expect(refused.body.errors[0].path).toBe("near");
+  }
+});
+
+test.each([
+  ["radiusKm", ["0", "-1", "20001", "abc", "", "NaN", "Infinity", "1e400"]],
+  ["bbox", ["1,2,3", "1,2,3,4,5", "a,b,c,d", "-181,0,0,1", "0,-91,0,1", "0,10,1,5", "", "1 2 3 4", "NaN,0,1,1"]],
+  ["kind", ["shop", "", "__proto__", "constructor"]],
+  ["state", ["done", "", "toString"]],
+  ["sort", ["price", "", "valueOf"]],
+  ["q", ["x".repeat(201)]],
+])("bad %s is refused by name", async (parameter, values) => {
+  for (const value of values) {
+    const refused = await ask("GET", `/places?near=36,-86&${parameter}=${encodeURIComponent(value)}`);
+    expect(refused.status, value).toBe(422);
+    expect(refused.body.errors[0]).toMatchObject({ path: parameter, message: expect.stringMatching(/\w/) });
+  }
+});
+
+test.each([
+  "near=90,180&radiusKm=20000",
+  "near=-90,-180&radiusKm=0.001",
+  "near=0,0&bbox=170,-10,-170,10",
+  "bbox=-180,-90,180,90",
+  "near=36,-86&sort=name",
+  "q=%00%F0%9F%8E%99%25_%27%22%5C",
+  "q=",
+  "limit=200",
+  "limit=1&limit=2",
+  "closed=yes",
+])("%s is answered", async (query) => {
+  expect((await ask("GET", `/places?${query}`)).status).toBe(200);
+});
+
+test("distance needs a place to start from, a state somebody who asks", async () => {
+  expect((await ask("GET", "/places?sort=distance")).body.errors[0].path).toBe("sort");
+  expect((await ask("GET", "/places?state=visited")).status).toBe(401);
+});
+
+test("a cursor of one order does not fit another", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  for (const name of ["One", "Two", "Three"]) await makePlace(api, name);
+  const { nextCursor } = (await ask("GET", "/places?limit=1&sort=name")).body;
+  const refused = await ask("GET", `/places?near=36,-86&limit=1&cursor=${nextCursor}`);
+  expect(refused.status).toBe(422);
+  expect(refused.body.errors[0].path).toBe("cursor");
+});
+
+test("a correction says where each field came from; an older version is a conflict", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const id = await makePlace(api);
+  const corrected = await api("PATCH", `/places/${id}`, { phone: "+1 615 555 0199", street: null, version: 1 });
+  expect(corrected.status, corrected.text).toBe(200);
+  expect(corrected.body).toMatchObject({ phone: "+1 615 555 0199", street: null, version: 2 });
+  expect(corrected.body.fieldSources.phone.source).toBe("correction");
+  expect(corrected.body.fieldSources.name.source).not.toBe("correction");
+  expect((await api("PATCH", `/places/${id}`, { phone: "1", version: 1 })).status).toBe(409);
+  expect((await api("GET", `/places/${id}`)).body.phone).toBe("+1 615 555 0199");
+});
+
+test("what a place cannot be is refused by name", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const id = await makePlace(api);
+  const whole = { kind: "studio", name: "Sound" };
+  const bad = [
+    ["name", ""],
+    ["name", "a\0b"],
+    ["kind", "shop"],
+    ["latitude", 91],
+    ["longitude", "east"],
+    ["website", "javascript:alert(1)"],
+    ["email", "nobody"],
+    ["altNames", "one"],
+    ["programmes", {}],
+    ["status", null],
+    ["internRequiresEnrolment", "maybe"],
+  ] as const;
+  for (const [field, value] of bad) {
+    const body = { ...whole, latitude: 1, longitude: 1, [field]: value };
+    const refused = await api("POST", "/places", body);
+    expect(refused.status, field).toBe(422);
+    expect(refused.body.errors[0].path).toBe(field);
+    const { kind: _kind, name: _name, ...patch } = body;
+    expect((await api("PATCH", `/places/${id}`, { ...patch, [field]: value })).status, field).toBe(422);
+  }
+  expect((await api("POST", "/places", { ...whole, latitude: 1 })).body.errors[0].path).toBe("longitude");
+});
+
+test("what is no place is not found", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  for (const id of [
+    "0",
+    "-1",
+    "1.5",
+    "abc",
+    "999999",
+    "2147483648",
+    "99999999999999999999",
+    "x".repeat(5000),
+    "%00",
+    "1e3",
+  ]) {
+    expect((await ask("GET", `/places/${id}`)).status, id).toBe(404);
+    expect((await api("PATCH", `/places/${id}`, { phone: "1" })).status, id).toBe(404);
+    expect((await api("GET", `/places/${id}/timeline`)).status, id).toBe(404);
+  }
+});
+
+test("a place in a list says how I stand with it, and its timeline what happened, newest first", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const placeId = await makePlace(api, "Studio Mine");
+  expect((await api("GET", `/places/${placeId}/timeline`)).body).toEqual({ items: [], nextCursor: null });
+  const rows = await makeRows(api, "my", placeId);
+  const [listed] = (await api("GET", "/places?q=studio%20mine")).body.items;
+  expect(listed.mine).toMatchObject({ state: "applied", lastContactOn: "2027-03-01" });
+  expect(names(await api("GET", "/places?state=applied"))).toEqual(["Studio Mine"]);
+  const { items } = (await api("GET", `/places/${placeId}/timeline`)).body;
+  const times = items.map(({ at }: { at: string }) => at);
+  expect(times).toEqual([...times].sort().reverse());
+  expect(JSON.stringify(items)).toContain(rows.interactionId);
+  expect(JSON.stringify(items)).toContain(rows.visitId);
+  const first = (await api("GET", `/places/${placeId}/timeline?limit=1`)).body;
+  expect(first.items).toHaveLength(1);
+  const second = (await api("GET", `/places/${placeId}/timeline?limit=1&cursor=${first.nextCursor}`)).body;
+  expect(second.items[0].id).toBe(items[1].id);
+});
+
+test("the agenda answers as of a day, page by page", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  await makeRows(api, "my", await makePlace(api));
+  const whole = (await api("GET", "/agenda?on=2027-03-13")).body;
+  expect(whole.items.length).toBeGreaterThan(2);
+  expect(whole.items.map(({ reason }: { reason: string }) => reason)).toContain("follow_up");
+  const seen: unknown[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page = (await api("GET", `/agenda?on=2027-03-13&limit=1${cursor && `&cursor=${cursor}`}`)).body;
+    seen.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  expect(seen).toEqual(whole.items);
+  for (const on of ["2027-02-29", "today", "", "2027-3-1"]) {
+    const refused = await api("GET", `/agenda?on=${on}`);
+    expect(refused.status, on).toBe(422);
+    expect(refused.body.errors[0].path).toBe("on");
+  }
+  for (const query of ["limit=0", "limit=201", "cursor=x", `cursor=${Buffer.from("[-1,1,2]").toString("base64url")}`])
+    expect((await api("GET", `/agenda?${query}`)).status, query).toBe(422);
+});
