@@ -47,7 +47,12 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
           defaultChecked={people.length + places.length === 0}
         />
       ) : (
-        <Field name="newName" label="Someone new" hint="A name is enough; tidy up later." maxLength={200} />
+        <Field
+          name="newName"
+          label={people.length + places.length > 0 ? "Or someone new" : "Someone new"}
+          hint="A name is enough; tidy up later."
+          maxLength={200}
+        />
       )}
       <Choices name="channel" label="What" options={options(channelLabels)} defaultValue={channel ?? "phone"} />
       <Choices name="outcome" label="How it went" options={options(outcomeLabels)} />

@@ -30,15 +30,17 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
   return (
     <>
       <PageHeader title="Log" intro="Who, what, how it went. Only you can read it." />
-      <FilterBar action="/log" label="With whom or where">
-        <LiveSearch
-          name="q"
-          label="With whom or where"
-          defaultValue={q}
-          placeholder="A name, a studio, a school"
-          keep={{ contact, place, channel, back, ...links }}
-        />
-      </FilterBar>
+      <div className="mb-6 max-w-2xl">
+        <FilterBar action="/log" label="With whom or where">
+          <LiveSearch
+            name="q"
+            label="With whom or where"
+            defaultValue={q}
+            placeholder="A name, a studio, a school"
+            keep={{ contact, place, channel, back, ...links }}
+          />
+        </FilterBar>
+      </div>
       <LogForm
         action={logInteractionAction}
         id={newId()}
