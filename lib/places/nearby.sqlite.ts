@@ -1,6 +1,6 @@
 import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
-import { chordOf, earthRadiusKm, farthestKm, kmOfChord, onUnitSphere, spaceOf } from "./great-circle";
+import { chordOf, earthRadiusKm, kmOfChord, onUnitSphere, spaceOf } from "./great-circle";
 import type { Box, Point } from "./point";
 import { type Reader, readerOf } from "./reader.sqlite";
 import {
@@ -44,13 +44,17 @@ export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Prom
 
 /** The places among `ids` that meet all conditions, nearest first. */
 function nearestAmong(read: Reader, search: PlaceSearchByDistance, ids: Sql): PlaceRow[] {
+  return nearestFrom(read, search, sql`(${ids}) c CROSS JOIN "Place" p ON p."id" = c."id" WHERE true`);
+}
+
+/** `places` ends in a condition; only those up to the radius and behind `after` count. */
+function nearestFrom(read: Reader, search: PlaceSearchByDistance, places: Sql): PlaceRow[] {
   const { after, count, point, radiusKm } = search;
   return read<PlaceRow>(sql`
     WITH found AS MATERIALIZED (
       SELECT * FROM (
         SELECT p."id", p."approximate", ${distance(point)} AS d
-        FROM (${ids}) c CROSS JOIN "Place" p ON p."id" = c."id"
-        WHERE p."latitude" IS NOT NULL AND p."longitude" IS NOT NULL ${conditions(search)})
+        FROM ${places} AND p."latitude" IS NOT NULL AND p."longitude" IS NOT NULL ${conditions(search)})
       WHERE d <= ${radiusKm}
       ${after ? sql`AND (d, "approximate", "id") > (${after.distanceKm}, ${after.approximate}, ${after.id})` : empty}
       ORDER BY d, "approximate", "id" LIMIT ${count})
@@ -61,9 +65,8 @@ function nearestAmong(read: Reader, search: PlaceSearchByDistance, ids: Sql): Pl
 function nearestAround(read: Reader, search: PlaceSearchByDistance): PlaceRow[];
 function nearestAround(read: Reader, search: PlaceSearchByDistance, most: number): PlaceRow[] | null;
 /**
- * Looks around the point: the nearest candidates by the R*Tree's own numbers are joined with their places, filtered and measured
- * exactly. What a round has seen completely is kept; only when the conditions left too little does another round look farther out,
- * at four times as many. Null when more than `most` candidates did not do.
+ * Looks around the point: in a circle that holds about as many places as the conditions are likely to leave enough of, then, only
+ * if they left too little, in the ring around it that holds four times as many. Null when rings of more than `most` did not do.
  */
 function nearestAround(
   read: Reader,
@@ -71,25 +74,49 @@ function nearestAround(
   most = Number.POSITIVE_INFINITY,
 ): PlaceRow[] | null {
   const found: PlaceRow[] = [];
+  const outer = chordOf(search.radiusKm) + roundingChord;
   let { after } = search;
-  let startKm = after ? after.distanceKm : 0;
   for (let wanted = firstGuess(search); ; wanted *= 4) {
-    const { ids, completeKm } = candidatesAround(read, search, startKm, wanted);
-    const json = JSON.stringify(ids);
-    const rows = nearestAmong(
-      read,
-      { ...search, after, count: search.count - found.length, radiusKm: Math.min(search.radiusKm, completeKm) },
-      sql`SELECT value AS "id" FROM json_each(${json})`,
-    );
-    found.push(...rows);
-    if (found.length >= search.count || completeKm >= search.radiusKm) return found;
+    const inner = after ? Math.max(0, chordOf(after.distanceKm) - roundingChord) : 0;
+    const ring = (chord: number) => inRing(search, inner, chord);
+    const chord = chordHolding(read, ring, wanted, inner, outer);
+    const radiusKm = chord < outer ? kmOfChord(chord) : search.radiusKm;
+    const places = sql`"PlacePoint" i CROSS JOIN "Place" p ON p."id" = i."id" WHERE ${ring(chord).within}`;
+    found.push(...nearestFrom(read, { ...search, after, radiusKm, count: search.count - found.length }, places));
+    if (found.length >= search.count || chord >= outer) return found;
     if (wanted > most) return null;
-    if (completeKm > startKm) {
-      // everything up to completeKm is seen, whatever its id
-      after = { distanceKm: completeKm, approximate: 1, id: 2 ** 31 };
-      startKm = completeKm;
-    }
+    // everything up to here is seen, whatever its id
+    after = { distanceKm: radiusKm, approximate: 1, id: 2 ** 31 };
   }
+}
+
+type RingSql = { readonly within: Sql; readonly square: Sql };
+type Ring = (chord: number) => RingSql;
+
+/** A chord up to `outer` such that the ring from `inner` to it holds about as many as wanted: fewer only if there are no more. */
+function chordHolding(read: Reader, ring: Ring, wanted: number, inner: number, outer: number): number {
+  const crowd = wanted * 50;
+  let low = inner;
+  let high: number | null = null;
+  for (let chord = Math.min(outer, inner * 1.02 + firstChord); ; ) {
+    const held = countUpTo(read, sql`SELECT 1 FROM "PlacePoint" i WHERE ${ring(chord).within}`, crowd);
+    if (held >= wanted && (held < crowd || chord - low < roundingChord))
+      return held > wanted * 3 ? Math.min(chord, chordOfNth(read, ring(chord), wanted)) : chord;
+    if (held >= crowd) high = chord;
+    else if (chord >= outer) return outer;
+    else low = chord;
+    // as wide as if places were everywhere as thick as here, and a little more; far out carefully, for there may be a city
+    const widest = chord < cityChord ? 2.5 : 1.6;
+    const times = Math.min(widest, Math.max(1.3, 1.25 * Math.sqrt(wanted / (held || 1))));
+    chord = high === null ? Math.min(outer, inner + (chord - inner) * times) : (low + high) / 2;
+  }
+}
+
+/** The chord to the nth nearest in the ring. */
+function chordOfNth(read: Reader, { within, square }: RingSql, nth: number): number {
+  const [row] = read<{ square: number }>(sql`
+    SELECT ${square} AS square FROM "PlacePoint" i WHERE ${within} ORDER BY square LIMIT 1 OFFSET ${nth - 1}`);
+  return Math.sqrt(row?.square ?? 4) + roundingChord;
 }
 
 /** How many candidates are likely to leave `count` places after the conditions. */
@@ -98,35 +125,6 @@ function firstGuess({ count, kind, words, standing }: PlaceSearch): number {
   const times = (kind ? share[kind] : 1) * (words.length > 0 ? 10 : 1) * (standing ? 1.5 : 1);
   return Math.ceil(count * times * 1.15) + 8;
 }
-
-/**
- * The `wanted` places from `startKm` on that are nearest by the R*Tree alone. All places from there up to `completeKm` are among
- * them; how far that is follows from how far the circle had to grow.
- */
-function candidatesAround(read: Reader, search: PlaceSearchByDistance, startKm: number, wanted: number) {
-  const { x, y, z } = onUnitSphere(search.point);
-  const outer = chordOf(search.radiusKm) + roundingChord;
-  const inner = Math.max(0, chordOf(startKm) - roundingChord);
-  const square = sql`((i."minX" - ${x}) * (i."minX" - ${x}) + (i."minY" - ${y}) * (i."minY" - ${y}) + (i."minZ" - ${z}) * (i."minZ" - ${z}))`;
-  for (let chord = Math.min(outer, inner * 1.05 + firstChord); ; ) {
-    const rows = read<{ id: number; square: number }>(sql`
-      SELECT i."id", ${square} AS square FROM "PlacePoint" i
-      WHERE ${inBall({ x, y, z }, chord)} ${search.box ? sql`AND ${inSpaceOf(search.box)}` : empty}
-        AND square <= ${chord * chord} AND square >= ${inner * inner}
-      ORDER BY square LIMIT ${wanted}`);
-    const ids = rows.map((row) => row.id);
-    const last = rows.at(-1);
-    if (rows.length >= wanted && last) return { ids, completeKm: seenKm(Math.sqrt(last.square) - roundingChord) };
-    if (chord >= outer) return { ids, completeKm: farthestKm };
-    // as wide as if places were everywhere as thick as here, and a little more; far out carefully, for there may be a city
-    const widest = chord < cityChord ? 2.5 : 1.6;
-    const times = Math.min(widest, Math.max(1.3, 1.2 * Math.sqrt(wanted / (rows.length || 1))));
-    chord = Math.min(outer, inner + (chord - inner) * times);
-  }
-}
-
-// Nothing is complete, not even the point itself, while more places may stand on it.
-const seenKm = (chord: number) => (chord > 0 ? kmOfChord(chord) : -1);
 
 /** The places in order of their names, then ids. */
 export async function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRow[]> {
@@ -182,6 +180,16 @@ function idsInReach({ point, radiusKm, box }: PlaceSearch): Sql | null {
 
 function countUpTo(read: Reader, ids: Sql, most: number): number {
   return read<{ hits: number }>(sql`SELECT count(*) AS hits FROM (${ids} LIMIT ${most})`)[0]?.hits ?? 0;
+}
+
+/** What the R*Tree can say of a ring around the point, by its own numbers, before any place is read; and of the box. */
+function inRing({ point, box }: PlaceSearchByDistance, inner: number, chord: number): RingSql {
+  const { x, y, z } = onUnitSphere(point);
+  const square = sql`((i."minX" - ${x}) * (i."minX" - ${x}) + (i."minY" - ${y}) * (i."minY" - ${y}) + (i."minZ" - ${z}) * (i."minZ" - ${z}))`;
+  const edge = (chord + roundingChord) * (chord + roundingChord);
+  const within = sql`${inBall({ x, y, z }, chord)} ${box ? sql`AND ${inSpaceOf(box)}` : empty}
+    AND ${square} BETWEEN ${inner * inner} AND ${edge}`;
+  return { within, square };
 }
 
 function inBall({ x, y, z }: ReturnType<typeof onUnitSphere>, chord: number): Sql {

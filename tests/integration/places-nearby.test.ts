@@ -154,3 +154,25 @@ test("a circle over the pole and one over the antimeridian have no edge", async 
   expect(await names("-17,179.9", 300)).toEqual(["Taveuni Tapes", "Suva Sound"]);
   expect(await names("90,0", 1100)).toEqual(["Alert Audio", "Nagurskoye Noise"]);
 });
+
+test("a word that thousands of far places have is found from here, nearest first and by name", async () => {
+  await (await db()).place.deleteMany();
+  const vienna = { latitude: 48.2082, longitude: 16.3738 };
+  const tokyo = { latitude: 35.6895, longitude: 139.6917 };
+  const crowd = async (word: string, { latitude, longitude }: Point, count: number) =>
+    (await db()).$executeRaw`
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+      INSERT INTO "Place" ("kind", "name", "nameKey", "searchText", "altNames", "fieldSources", "updatedAt", "latitude", "longitude")
+      SELECT 'studio', ${word} || i, ${word} || i, ${word} || i, '[]', '{}', CURRENT_TIMESTAMP,
+        ${latitude} + sin(i) * 0.4, ${longitude} + cos(i * 7) * 0.4 FROM n`;
+  await crowd("alpine ", vienna, 11_000);
+  await crowd("zen tokyo ", tokyo, 3_200);
+  const places = await (await db()).place.findMany({ where: { name: { startsWith: "zen" } } });
+  const far = places.map((row) => distanceKm(vienna, { latitude: row.latitude ?? 0, longitude: row.longitude ?? 0 }));
+  const asked = { near: nearOf(vienna), radiusKm: 20_000, q: "tokyo", limit: 5 };
+  const nearest = await listPlaces(null, placesFilter.parse(asked), vienna, today);
+  const expected = far.sort((a, b) => a - b).slice(0, 5);
+  expect(nearest.items.map((item) => item.distanceKm?.toFixed(4))).toEqual(expected.map((km) => km.toFixed(4)));
+  const byName = await listPlaces(null, placesFilter.parse({ q: "tokyo", limit: 3 }), null, today);
+  expect(byName.items.map((item) => item.name)).toEqual(["zen tokyo 1", "zen tokyo 10", "zen tokyo 100"]);
+});
