@@ -23,7 +23,7 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
   override async connect() {
     const connection = await super.connect();
     await connection.executeScript(sqlitePragmas);
-    return connection;
+    return Object.assign(connection, { startTransaction: writersFirst(connection) });
   }
 
   /** The empty database in which the schema engine replays a history: it hands over whole scripts where one statement is expected. */
@@ -37,4 +37,26 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
     };
     return Object.assign(connection, { executeRaw });
   }
+}
+
+type SqliteConnection = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
+
+/**
+ * Transactions take the write lock when they begin and wait for it. One that reads first and writes later would fail at once
+ * when another process (an import, say) wrote in between.
+ */
+function writersFirst(connection: SqliteConnection): SqliteConnection["startTransaction"] {
+  const start = connection.startTransaction.bind(connection);
+  return async (isolationLevel) => {
+    const transaction = await start(isolationLevel);
+    try {
+      await transaction.executeRaw({ sql: "COMMIT", args: [], argTypes: [] });
+      await transaction.executeRaw({ sql: "BEGIN IMMEDIATE", args: [], argTypes: [] });
+    } catch (error) {
+      // gives the connection back: nothing has begun
+      await transaction.rollback();
+      throw error;
+    }
+    return transaction;
+  };
 }
