@@ -88,7 +88,8 @@ async function answer<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodT
   moment: Moment,
 ): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
-  const { id: addressed = "" } = await next.params;
+  // a path without a variable part has no params at all when served, whatever the types say
+  const { id: addressed = "" } = (await next.params) ?? {};
   const query = parsed(operation.query, Object.fromEntries(searchParams));
   const sent = operation.body ? await readBody(request) : undefined;
   const work = async (id: string) => {
