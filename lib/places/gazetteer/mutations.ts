@@ -19,25 +19,25 @@ const columns: readonly (keyof GazetteerRow)[] = [
 
 /**
  * Fills the gazetteer unless this version of it is there; answers how many entries were written (0: nothing to do).
- * One transaction: a start that was interrupted leaves no half of it.
+ * A transaction a batch, since all of it could outlast one on a slow machine; the version is noted last, so that a start that was
+ * interrupted begins anew.
  */
 export async function loadGazetteer(
   rows: () => Iterable<GazetteerRow> = gazetteerRows,
   version = gazetteerVersion,
 ): Promise<number> {
-  const loaded = await (await db()).setting.findUnique({ where: { key: settingKey } });
+  const client = await db();
+  const loaded = await client.setting.findUnique({ where: { key: settingKey } });
   if (loaded?.value === version) return 0;
-  return inTransaction(async (tx) => {
-    await tx.gazetteerEntry.deleteMany();
-    let written = 0;
-    for (const batch of batchesOf(rows(), batchSize)) {
-      await writeRows(tx, { table: "GazetteerEntry", columns, rows: batch });
-      written += batch.length;
-    }
-    const value = version;
-    await tx.setting.upsert({ where: { key: settingKey }, create: { key: settingKey, value }, update: { value } });
-    return written;
-  });
+  await client.gazetteerEntry.deleteMany();
+  let written = 0;
+  for (const batch of batchesOf(rows(), batchSize)) {
+    await inTransaction((tx) => writeRows(tx, { table: "GazetteerEntry", columns, rows: batch }));
+    written += batch.length;
+  }
+  const value = version;
+  await client.setting.upsert({ where: { key: settingKey }, create: { key: settingKey, value }, update: { value } });
+  return written;
 }
 
 function* batchesOf<T>(rows: Iterable<T>, size: number): Generator<T[]> {
