@@ -17,6 +17,7 @@ const roundingChord = 1e-6;
 
 // The first circle that is looked into (300 m).
 const firstChord = chordOf(0.3);
+const leastChord = chordOf(0.01);
 const cityChord = chordOf(30);
 
 // Up to so many hits of an index it is cheaper to look at all of them than to search around the point or by name.
@@ -79,15 +80,36 @@ function nearestAround(
   for (let wanted = firstGuess(search); ; wanted *= 4) {
     const inner = after ? Math.max(0, chordOf(after.distanceKm) - roundingChord) : 0;
     const ring = (chord: number) => inRing(search, inner, chord);
-    const chord = chordHolding(read, ring, wanted, inner, outer);
+    const guessed = inner === 0 && found.length === 0 ? guessedChord(search, wanted) : null;
+    const chord = guessed === null ? chordHolding(read, ring, wanted, inner, outer) : Math.min(guessed, outer);
     const radiusKm = chord < outer ? kmOfChord(chord) : search.radiusKm;
     const places = sql`"PlacePoint" i CROSS JOIN "Place" p ON p."id" = i."id" WHERE ${ring(chord).within}`;
     found.push(...nearestFrom(read, { ...search, after, radiusKm, count: search.count - found.length }, places));
+    if (inner === 0) rememberThickness(search, found, chord);
     if (found.length >= search.count || chord >= outer) return found;
     if (wanted > most) return null;
     // everything up to here is seen, whatever its id
     after = { distanceKm: radiusKm, approximate: 1, id: 2 ** 31 };
   }
+}
+
+// How thick places stood in each cell of a twentieth of a degree when somebody last looked: places per square of the chord.
+// Only a guess to start from. A wrong one costs a second look and is set right by it.
+const thickness = new Map<string, number>();
+const mostCells = 5000;
+
+const cellOf = ({ latitude, longitude }: Point) => `${Math.round(latitude * 20)},${Math.round(longitude * 20)}`;
+
+function guessedChord({ point, box }: PlaceSearch & { point: Point }, wanted: number): number | null {
+  const known = box ? undefined : thickness.get(cellOf(point));
+  return known === undefined ? null : Math.sqrt(wanted / known);
+}
+
+function rememberThickness(search: PlaceSearchByDistance, found: readonly PlaceRow[], chord: number): void {
+  if (search.box || search.kind || search.words.length > 0 || search.standing) return;
+  const last = found.length < search.count ? chord : chordOf(found.at(-1)?.distanceKm ?? 0);
+  if (thickness.size >= mostCells) thickness.clear();
+  thickness.set(cellOf(search.point), Math.max(1, found.length) / Math.max(last, leastChord) ** 2);
 }
 
 type RingSql = { readonly within: Sql; readonly square: Sql };
