@@ -1,3 +1,5 @@
+"use client";
+
 import { type FormAction, formValues } from "@/lib/core/form-state";
 
 /** A lost connection is an answer like any other: what was typed stays on the screen. */
