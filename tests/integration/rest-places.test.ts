@@ -192,7 +192,9 @@ test("the agenda answers as of a day, page by page", async () => {
   expect(whole.items.map(({ reason }: { reason: string }) => reason)).toContain("follow_up");
   const seen: unknown[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
-    const page = (await api("GET", `/agenda?on=2027-03-13&limit=1${cursor && `&cursor=${cursor}`}`)).body;
+    const page: { items: []; nextCursor: string | null } = (
+      await api("GET", `/agenda?on=2027-03-13&limit=1${cursor && `&cursor=${cursor}`}`)
+    ).body;
     seen.push(...page.items);
     cursor = page.nextCursor;
   }
