@@ -117,7 +117,7 @@ type Ring = (chord: number) => RingSql;
 
 /** A chord up to `outer` such that the ring from `inner` to it holds about as many as wanted: fewer only if there are no more. */
 function chordHolding(read: Reader, ring: Ring, wanted: number, inner: number, outer: number): number {
-  const crowd = wanted * 50;
+  const crowd = Math.max(wanted * 8, 1500);
   let low = inner;
   let high: number | null = null;
   for (let chord = Math.min(outer, inner * 1.02 + firstChord); ; ) {
