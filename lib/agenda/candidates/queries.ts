@@ -36,7 +36,10 @@ export async function listCandidates(viewer: Viewer, on: CalendarDate): Promise<
   const awaited = applicationRows.filter((one) => one.status === "sent" || one.status === "in_conversation");
   const asked = visitRows.filter((one) => one.status === "asked");
   const [earlier, aboutApplications, aboutVisits, personOf, checkedOn] = await Promise.all([
-    listEarlierTalks(viewer, talkIds, on),
+    listEarlierTalks(
+      viewer,
+      openTalks.filter((talk) => talk.followUpOn === null).map((talk) => talk.id),
+    ),
     listApplicationTalks(
       viewer,
       awaited.map((one) => one.id),

@@ -60,7 +60,7 @@ export async function findPeople(
   const rows = await (await db()).$queryRaw<PersonRow[]>(sql`
     SELECT c."id", c."name", c."doNotContact", r."status" AS "referee"
     FROM "Contact" c LEFT JOIN "Referee" r ON r."contactId" = c."id"
-    WHERE c."ownerId" = ${viewer.id} AND c."deletedAt" IS NULL AND c."id" IN (${join(wanted)})`);
+    WHERE c."ownerId" || '' = ${viewer.id} AND c."deletedAt" IS NULL AND c."id" IN (${join(wanted)})`);
   const people = new Map(
     rows.map(({ id, name, doNotContact, referee }) => [
       id,

@@ -1,5 +1,6 @@
 import "server-only";
 import { join, sqltag as sql } from "@prisma/client/runtime/client";
+import { firstNudgeDays } from "@/lib/applications/nudge";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
@@ -10,7 +11,7 @@ import type { Talk } from "../follow-up";
 // would mean reading the whole history.
 
 /** At most this many open ends; whoever has more has other problems. */
-const most = 200;
+const most = 100;
 
 export type OpenTalkRow = Talk & {
   id: string;
@@ -64,57 +65,68 @@ export async function listOpenTalks(viewer: Viewer, on: CalendarDate): Promise<O
     UNION ALL
     SELECT ${columns} FROM "Interaction" i
     WHERE ${ofOwner(viewer, on)} AND i."occurredAt" >= ${new Date(`${from}T00:00:00Z`)} AND i."followUpOn" IS NULL
-      AND i."direction" = 'out' AND i."channel" IN ('email', 'message', 'phone', 'form', 'letter')
+      AND i."occurredOn" <= ${addDays(on, -firstNudgeDays)} AND i."direction" = 'out' AND i."channel" IN ('email', 'message', 'phone', 'form', 'letter')
       AND ${noClockOfItsOwn} AND ${unsettled(on)}
+    ORDER BY "occurredOn" DESC, "id"
     LIMIT ${most}`);
   return rows.map((row) => ({ ...row, placeId: row.placeId === null ? null : Number(row.placeId) }));
 }
 
 export type TalkOf = Talk & { of: string };
 
-const said = sql`e."channel", e."direction", e."outcome", e."occurredOn", e."followUpOn", e."occurredAt" AS "at", e."id" AS "talkId"`;
+const said = sql`e."channel", e."direction", e."outcome", e."occurredOn", e."followUpOn"`;
 
-/** What was said before each talk with the same people or place within the horizon, newest first. */
-export async function listEarlierTalks(viewer: Viewer, ids: readonly string[], on: CalendarDate): Promise<TalkOf[]> {
+// Joined to an empty text, a column is compared but never searched by: without statistics SQLite would otherwise walk
+// through everything the owner has instead of looking up the few ids.
+const ownedBy = (viewer: Viewer, column: typeof said) => sql`${column} || '' = ${viewer.id}`;
+
+/** More of them do not matter: two nudges and an ask, some of them on one day. */
+const mostEarlier = 4;
+
+/** The last few things said before each talk with the same people or place, newest first. */
+export async function listEarlierTalks(viewer: Viewer, ids: readonly string[]): Promise<TalkOf[]> {
   if (ids.length === 0) return [];
-  const from = addDays(on, -horizonDays);
-  const before = sql`e."deletedAt" IS NULL AND e."occurredOn" >= ${from} AND e."id" <> i."id"
-    AND e."occurredAt" <= i."occurredAt"`;
+  const before = sql`b."deletedAt" IS NULL AND b."id" <> i."id" AND b."occurredAt" <= i."occurredAt"
+    ORDER BY b."occurredAt" DESC LIMIT ${mostEarlier}`;
+  const these = sql`i."id" IN (${join([...ids])}) AND ${ownedBy(viewer, sql`i."ownerId"`)}`;
   return (await db()).$queryRaw<TalkOf[]>(sql`
-    SELECT i."id" AS "of", ${said} FROM "Interaction" i
-      JOIN "Interaction" e ON e."ownerId" = i."ownerId" AND e."placeId" = i."placeId"
-      WHERE i."ownerId" = ${viewer.id} AND i."id" IN (${join([...ids])}) AND ${before}
+    SELECT i."id" AS "of", ${said}, e."occurredAt" AS "at", e."id" AS "talkId" FROM "Interaction" i
+      JOIN "Interaction" e ON e."id" IN (SELECT b."id" FROM "Interaction" b
+        WHERE b."ownerId" = i."ownerId" AND b."placeId" = i."placeId" AND ${before})
+      WHERE ${these}
     UNION
-    SELECT i."id" AS "of", ${said} FROM "Interaction" i
-      JOIN "InteractionContact" mine ON mine."interactionId" = i."id"
-      JOIN "InteractionContact" theirs ON theirs."contactId" = mine."contactId"
-      JOIN "Interaction" e ON e."id" = theirs."interactionId" AND e."ownerId" = i."ownerId"
-      WHERE i."ownerId" = ${viewer.id} AND i."id" IN (${join([...ids])}) AND ${before}
+    SELECT i."id" AS "of", ${said}, e."occurredAt" AS "at", e."id" AS "talkId" FROM "Interaction" i
+      JOIN "Interaction" e ON e."id" IN (SELECT b."id" FROM "InteractionContact" mine
+        JOIN "InteractionContact" theirs ON theirs."contactId" = mine."contactId"
+        JOIN "Interaction" b ON b."id" = theirs."interactionId"
+        WHERE mine."interactionId" = i."id" AND ${before})
+      WHERE ${these}
     ORDER BY "at" DESC, "talkId" DESC`);
 }
 
-/** What was said about each application. */
+/** What was said about each application, oldest first. */
 export async function listApplicationTalks(viewer: Viewer, ids: readonly string[], on: CalendarDate) {
   if (ids.length === 0) return [];
   return (await db()).$queryRaw<TalkOf[]>(sql`
     SELECT e."applicationId" AS "of", ${said} FROM "Interaction" e
-    WHERE e."applicationId" IN (${join([...ids])}) AND e."ownerId" = ${viewer.id} AND e."deletedAt" IS NULL
+    WHERE e."applicationId" IN (${join([...ids])}) AND ${ownedBy(viewer, sql`e."ownerId"`)} AND e."deletedAt" IS NULL
       AND e."occurredOn" <= ${on}
     ORDER BY e."occurredAt", e."id"`);
 }
 
-/** What was said about each visit, or with its place since it was asked for. */
+/** What was said about each visit, or with its place since it was asked for, oldest first. */
 export async function listVisitTalks(viewer: Viewer, ids: readonly string[], on: CalendarDate): Promise<TalkOf[]> {
   if (ids.length === 0) return [];
   const known = sql`e."deletedAt" IS NULL AND e."occurredOn" <= ${on}`;
+  const these = sql`v."id" IN (${join([...ids])}) AND ${ownedBy(viewer, sql`v."ownerId"`)}`;
   return (await db()).$queryRaw<TalkOf[]>(sql`
-    SELECT v."id" AS "of", ${said} FROM "Visit" v
+    SELECT v."id" AS "of", ${said}, e."occurredAt" AS "at", e."id" AS "talkId" FROM "Visit" v
       JOIN "Interaction" e ON e."ownerId" = v."ownerId" AND e."placeId" = v."placeId" AND e."occurredOn" >= v."askedOn"
-      WHERE v."ownerId" = ${viewer.id} AND v."id" IN (${join([...ids])}) AND ${known}
+      WHERE ${these} AND ${known}
     UNION
-    SELECT v."id" AS "of", ${said} FROM "Visit" v
-      JOIN "Interaction" e ON e."visitId" = v."id" AND e."ownerId" = v."ownerId"
-      WHERE v."ownerId" = ${viewer.id} AND v."id" IN (${join([...ids])}) AND ${known}
+    SELECT v."id" AS "of", ${said}, e."occurredAt" AS "at", e."id" AS "talkId" FROM "Visit" v
+      JOIN "Interaction" e ON e."visitId" = v."id" AND e."ownerId" || '' = v."ownerId"
+      WHERE ${these} AND ${known}
     ORDER BY "at", "talkId"`);
 }
 
@@ -132,13 +144,13 @@ export async function listLastNotes(
   const withPeople = sql`
     SELECT c."id" AS "of", ${shown} FROM "Contact" c JOIN "Interaction" n ON n."id" = (
       SELECT i."id" FROM "InteractionContact" ic JOIN "Interaction" i ON i."id" = ic."interactionId"
-      WHERE ic."contactId" = c."id" AND i."ownerId" = c."ownerId" AND ${known}
-      ORDER BY i."occurredAt" DESC, i."id" DESC LIMIT 1)
-    WHERE c."ownerId" = ${viewer.id} AND c."id" IN (${join(["", ...people])})`;
+      WHERE ic."contactId" = c."id" AND i."ownerId" || '' = c."ownerId" AND ${known}
+      ORDER BY i."occurredAt" DESC LIMIT 1)
+    WHERE ${ownedBy(viewer, sql`c."ownerId"`)} AND c."id" IN (${join(["", ...people])})`;
   const atPlaces = sql`
     SELECT CAST(p."id" AS TEXT) AS "of", ${shown} FROM "Place" p JOIN "Interaction" n ON n."id" = (
       SELECT i."id" FROM "Interaction" i WHERE i."ownerId" = ${viewer.id} AND i."placeId" = p."id" AND ${known}
-      ORDER BY i."occurredAt" DESC, i."id" DESC LIMIT 1)
+      ORDER BY i."occurredAt" DESC LIMIT 1)
     WHERE p."id" IN (${join([0, ...places])})`;
   if (people.length === 0 && places.length === 0) return [];
   return (await db()).$queryRaw<Note[]>(sql`${withPeople} UNION ALL ${atPlaces}`);
