@@ -1,8 +1,9 @@
-import { type Fact, Facts } from "@/components/ui/list";
+import type { Fact } from "@/components/ui/list";
 import { Section } from "@/components/ui/page";
 import type { PlaceView } from "@/lib/places/queries";
 import { contactPreferenceLabel, doorAdvice, doorRule, internPolicyLabel } from "@/lib/places/wording";
 import { fieldSource } from "./field-source";
+import { KnownFacts } from "./known-facts";
 import { LongLink } from "./long-link";
 
 /** How they want to be approached: stands above the address, since a door comes before a street. */
@@ -34,7 +35,7 @@ export function DoorRule({ place }: { place: PlaceView }) {
           <p className="text-soft">{doorAdvice(place)}</p>
           {from("visitorPolicy")}
         </div>
-        <Facts items={[...items, ...(place.kind === "studio" ? [forInterns] : []), ...policy]} />
+        <KnownFacts items={[...items, ...(place.kind === "studio" ? [forInterns] : []), ...policy]} />
       </div>
     </Section>
   );

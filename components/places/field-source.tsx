@@ -1,11 +1,24 @@
 import type { PlaceView } from "@/lib/places/queries";
 import { sourceLabel } from "@/lib/places/wording";
 
-/** Says of a field who says so and since when; nothing where nobody said anything. */
-export function fieldSource(place: Pick<PlaceView, "fieldSources">) {
+type FieldSource = PlaceView["fieldSources"][string];
+type Sourced = Pick<PlaceView, "fieldSources">;
+
+const sameWord = (a: FieldSource | null, b: FieldSource) => a?.source === b.source && a.on === b.on;
+
+/** Whose word most of a place is, so that it need be said once; null when nobody's. */
+export function mainSource({ fieldSources }: Sourced): FieldSource | null {
+  const all = Object.values(fieldSources);
+  const timesSaid = (one: FieldSource) => all.filter((other) => sameWord(one, other)).length;
+  return all.reduce<FieldSource | null>((best, one) => (best && timesSaid(best) >= timesSaid(one) ? best : one), null);
+}
+
+/** Says of a field who says so and since when, where that is not the source of most of the rest. */
+export function fieldSource(place: Sourced) {
+  const main = mainSource(place);
   return (field: string) => {
     const said = place.fieldSources[field];
-    return said ? (
+    return said && !sameWord(main, said) ? (
       <span className="block text-sm text-soft">
         {sourceLabel(said.source)}, {said.on}
       </span>

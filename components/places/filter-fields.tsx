@@ -1,6 +1,13 @@
 import type { ReactNode } from "react";
 
-type Framed = { name: string; label: string; problem?: string | undefined; className?: string };
+type Framed = {
+  name: string;
+  label: string;
+  problem?: string | undefined;
+  className?: string;
+  /** What it shows says already what it is for. */
+  bare?: boolean;
+};
 
 /** A field of a filter: plain HTML, since what it holds stands in the address and not in a form's state. */
 function Frame({
@@ -8,13 +15,14 @@ function Frame({
   label,
   problem,
   className,
+  bare,
   beside,
   children,
 }: Framed & { beside?: ReactNode; children: ReactNode }) {
   return (
     <div className={`field ${className ?? ""}`}>
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <label htmlFor={name} className="font-semibold">
+      <div className={bare ? "sr-only" : "flex flex-wrap items-center justify-between gap-x-4"}>
+        <label htmlFor={name} className="leading-[1.35] font-semibold">
           {label}
         </label>
         {beside}

@@ -4,6 +4,7 @@ import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceRecordView, PlaceView } from "@/lib/places/queries";
 import { checkWayLabel, sourceLabel } from "@/lib/places/wording";
+import { mainSource } from "./field-source";
 import { LongLink } from "./long-link";
 
 type OriginsProps = { place: PlaceView; today: CalendarDate; children: ReactNode };
@@ -11,6 +12,7 @@ type OriginsProps = { place: PlaceView; today: CalendarDate; children: ReactNode
 /** Whose word it all is, and when somebody last made sure. */
 export function Origins({ place, today, children }: OriginsProps) {
   const { lastCheckedOn, lastCheckedHow, records } = place;
+  const main = mainSource(place);
   return (
     <Section title="How sure is this?">
       <p>
@@ -19,6 +21,7 @@ export function Origins({ place, today, children }: OriginsProps) {
           : "Nobody here has checked this yet."}
         {records.every(({ verified }) => !verified) &&
           " It is general knowledge that nobody has looked up: check before you go."}
+        {main && ` Unless it says otherwise above, all of this is from: ${sourceLabel(main.source)}, ${main.on}.`}
       </p>
       <details className="mt-3">
         <summary className="min-h-11 content-center font-semibold">Where this comes from</summary>

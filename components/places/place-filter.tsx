@@ -18,7 +18,7 @@ const stateOptions = [
 
 /** Where, how far and what: a form whose fields are the address of the page. */
 export function PlaceFilter({ near, unit, signedIn }: PlaceFilterProps) {
-  const { typed, errors, radiusKm, centre } = near;
+  const { typed, readable, errors, radiusKm, centre } = near;
   const { near: wrongTown, radiusKm: wrongRadius, ...others } = errors;
   const values = {
     near: typed.near ?? "",
@@ -53,34 +53,34 @@ export function PlaceFilter({ near, unit, signedIn }: PlaceFilterProps) {
                 name="q"
                 label="Name or programme"
                 defaultValue={typed.q}
-                keep={{
-                  kind: typed.kind,
-                  sort: typed.sort,
-                  bbox: typed.bbox,
-                  closed: typed.closed,
-                  limit: typed.limit,
-                }}
+                keep={{ ...readable, q: undefined, near: undefined, radiusKm: undefined, state: undefined }}
               />
             </div>
           </div>
         </div>
-        <div className="flex flex-wrap items-end gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <Views near={near} signedIn={signedIn} />
-          {signedIn && <FilterSelect name="state" label="Where I stand" value={values.state} options={stateOptions} />}
+          {signedIn && (
+            <FilterSelect name="state" label="Where I stand" bare value={values.state} options={stateOptions} />
+          )}
         </div>
-        {Object.entries(others).map(([name, problem]) => (
-          <Notice key={name} tone="warning">
-            “{typed[name]}” was left out of the address ({name}). {problem}
+        {Object.keys(others).length > 0 && (
+          <Notice tone="warning">
+            {Object.entries(others).map(([name, problem]) => (
+              <p key={name}>
+                “{typed[name]}” was left out of the address ({name}). {problem}
+              </p>
+            ))}
           </Notice>
-        ))}
+        )}
         <FormInStep values={values} />
       </form>
     </search>
   );
 }
 
-function Views({ near: { typed, filter }, signedIn }: Omit<PlaceFilterProps, "unit">) {
-  const to = (changes: Record<string, string | null>) => `/places${queryWith(typed, { cursor: null, ...changes })}`;
+function Views({ near: { readable, filter }, signedIn }: Omit<PlaceFilterProps, "unit">) {
+  const to = (changes: Record<string, string | null>) => `/places${queryWith(readable, { cursor: null, ...changes })}`;
   const kinds = [
     { label: "All", kind: null },
     { label: "Studios", kind: "studio" },

@@ -19,8 +19,9 @@ export function PlaceHeader({ place, signedIn, today }: PlaceHeaderProps) {
         back={{ href: "/places", label: "Places" }}
         intro={
           <>
-            <p>
-              <KindLabel kind={kind} /> {facts.join(" · ")}
+            <p className="flex flex-wrap items-baseline gap-x-2.5">
+              <KindLabel kind={kind} />
+              <span>{facts.join(" · ")}</span>
             </p>
             {altNames.length > 0 && <p dir="auto">Also known as {altNames.join(", ")}</p>}
             {mine && (

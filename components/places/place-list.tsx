@@ -10,12 +10,16 @@ import { PlaceRow } from "./place-row";
 
 type PlaceListProps = { near: NearMe; unit: DistanceUnit; today: CalendarDate };
 
-const nouns = { studio: ["studio", "studios"], school: ["school", "schools"], any: ["place", "places"] } as const;
+const nouns = {
+  studio: ["studio", "studios"],
+  school: ["school", "schools"],
+  any: ["place", "studios and schools"],
+} as const;
 
 export function PlaceList({ near, unit, today }: PlaceListProps) {
-  const { page, typed, filter, centre } = near;
+  const { page, readable, filter, centre } = near;
   if (page.items.length === 0) return <NoPlaces near={near} unit={unit} />;
-  const next = page.nextCursor && `/places${queryWith(typed, { cursor: page.nextCursor })}`;
+  const next = page.nextCursor && `/places${queryWith(readable, { cursor: page.nextCursor })}`;
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-6">
@@ -37,9 +41,9 @@ export function PlaceList({ near, unit, today }: PlaceListProps) {
   );
 }
 
-function OtherOrder({ near: { typed, filter } }: { near: NearMe }) {
+function OtherOrder({ near: { readable, filter } }: { near: NearMe }) {
   const byName = filter.sort === "name";
-  const href = `/places${queryWith(typed, { cursor: null, sort: byName ? null : "name" })}`;
+  const href = `/places${queryWith(readable, { cursor: null, sort: byName ? null : "name" })}`;
   return <PlainLink href={href}>{byName ? "Nearest first" : "Order by name"}</PlainLink>;
 }
 
@@ -60,25 +64,22 @@ const newPlaceLink = ({ typed, filter }: NearMe) =>
   `/places/new${queryWith({}, { name: typed.q ?? null, kind: filter.kind ?? null, city: typed.near ?? null })}`;
 
 /** "Studios and schools within 50 km of Nashville": with the number when all of them are on this page. */
-function countText({ page, filter, typed, centre, radiusKm }: NearMe, unit: DistanceUnit): string {
+function countText({ page, filter, typed, centre, radiusKm, continued }: NearMe, unit: DistanceUnit): string {
   const [one, many] = nouns[filter.kind ?? "any"];
   const shown = page.items.length;
-  const complete = page.nextCursor === null && !filter.cursor;
-  const words = filter.kind || complete ? many : "studios and schools";
-  const what = complete
-    ? `${shown} ${shown === 1 ? one : many}`
-    : `The ${filter.cursor ? "next" : "first"} ${shown} ${words}`;
+  const isAll = page.nextCursor === null && !continued;
+  const what = isAll ? `${shown} ${shown === 1 ? one : many}` : `The ${continued ? "next" : "first"} ${shown} ${many}`;
   const where = centre ? `${withinText(radiusKm, unit)} of ${centre.label}` : "everywhere";
   const matching = typed.q ? ` with “${typed.q}”` : "";
   return `${what}${matching} ${where}`;
 }
 
 function NoPlaces({ near, unit }: Omit<PlaceListProps, "today">) {
-  const { typed, filter, centre, radiusKm } = near;
+  const { typed, readable, filter, centre, radiusKm } = near;
   const wider = centre ? widerRadiusKm(unit, radiusKm) : null;
   const [, many] = nouns[filter.kind ?? "any"];
   const where = centre ? ` ${withinText(radiusKm, unit)} of ${centre.label}` : "";
-  const to = (changes: Record<string, string | null>) => `/places${queryWith(typed, { cursor: null, ...changes })}`;
+  const to = (changes: Record<string, string | null>) => `/places${queryWith(readable, { cursor: null, ...changes })}`;
   const narrowed = typed.q || filter.state || filter.kind;
   return (
     <EmptyState

@@ -4,6 +4,7 @@ import type { CalendarDate } from "@/lib/core/dates";
 import { type DistanceUnit, distanceText } from "@/lib/places/distance";
 import type { PlaceNearMe } from "@/lib/places/near-me/queries";
 import { type PlaceState, placeStates } from "@/lib/places/options";
+import type { PlaceStanding } from "@/lib/places/standing";
 import { doorRule, internRule, townText, typeLabel } from "@/lib/places/wording";
 
 type PlaceRowProps = { place: PlaceNearMe; unit: DistanceUnit; today: CalendarDate };
@@ -22,7 +23,7 @@ export function PlaceRow({ place, unit, today }: PlaceRowProps) {
           {place.unverified && <span className="block">Unverified, check before you go</span>}
         </>
       }
-      where={<MyState place={place} today={today} />}
+      where={place.mine && <MyState mine={place.mine} today={today} />}
       next={
         place.status === "closed" ? (
           <StatusLabel tone="closed">Closed</StatusLabel>
@@ -58,8 +59,7 @@ const tones: Readonly<Record<PlaceState, StatusTone>> = {
   applied: "done",
 };
 
-function MyState({ place: { mine }, today }: { place: PlaceNearMe; today: CalendarDate }) {
-  if (!mine) return null;
+function MyState({ mine, today }: { mine: PlaceStanding; today: CalendarDate }) {
   const { state, lastContactOn, nextOn } = mine;
   return (
     <>

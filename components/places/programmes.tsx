@@ -16,14 +16,14 @@ export function Programmes({ place }: { place: PlaceView }) {
   const counted = programmes.some((programme) => programme.awardsLastYear !== null);
   return (
     <Section title="Programmes">
-      <ul className="rows-plain grid gap-3">
-        {programmes.map(({ title, credential, field, awardsLastYear, awardsYear }) => (
-          <li key={`${title} ${credential}`} className="border-line border-b pb-3 last:border-0">
+      <ul className="grid gap-x-8 md:grid-cols-2">
+        {byTitle(programmes).map(([title, ways]) => (
+          <li key={title} className="border-line border-b py-2.5">
             <span dir="auto" className="font-semibold">
               {title}
             </span>
             <span className="block text-sm text-soft">
-              {[credential, field && fieldLabel(field), awardsText(awardsLastYear, awardsYear)]
+              {[ways.map(credentialText).filter(Boolean).join(", "), fieldLabel(ways[0]?.field ?? null)]
                 .filter(Boolean)
                 .join(" · ")}
             </span>
@@ -39,12 +39,23 @@ export function Programmes({ place }: { place: PlaceView }) {
   );
 }
 
-const fieldLabel = (field: string) => (programmeFields as Readonly<Record<string, string>>)[field] ?? field;
+type Programme = PlaceView["programmes"][number];
 
-function awardsText(awards: number | null, year: string | null): string | null {
-  if (awards === null) return null;
-  const inYear = year ? ` in ${year}` : " in the last year counted";
-  return `${awards.toLocaleString("en")} ${awards === 1 ? "award" : "awards"}${inYear}`;
+/** A title taught to several credentials is one line. */
+function byTitle(programmes: readonly Programme[]): [string, Programme[]][] {
+  const titles = new Map<string, Programme[]>();
+  for (const programme of programmes) titles.set(programme.title, [...(titles.get(programme.title) ?? []), programme]);
+  return [...titles];
+}
+
+const fieldLabel = (field: string | null) =>
+  field && ((programmeFields as Readonly<Record<string, string>>)[field] ?? field);
+
+/** "bachelor's (63 awards in 2023-24)" */
+function credentialText({ credential, awardsLastYear: awards, awardsYear: year }: Programme): string | null {
+  if (awards === null) return credential;
+  const count = `${awards.toLocaleString("en")} ${awards === 1 ? "award" : "awards"} in ${year ?? "the last year counted"}`;
+  return credential ? `${credential} (${count})` : count;
 }
 
 function programmesFrom({ fieldSources }: PlaceView): string {

@@ -28,13 +28,13 @@ export function UsePosition() {
       <button
         ref={button}
         type="button"
-        className="-my-2 flex min-h-11 cursor-pointer items-center gap-1.5 text-sm font-semibold underline underline-offset-2"
+        className="-my-3 flex min-h-11 cursor-pointer items-center gap-1.5 text-sm font-semibold underline underline-offset-2"
         onClick={locate}
       >
         <Icon name="directions" />
         Use my position
       </button>
-      <output className="hint">{answer}</output>
+      <output className="hint empty:hidden">{answer}</output>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { ButtonLink } from "@/components/ui/button";
-import { type Fact, Facts } from "@/components/ui/list";
+import type { Fact } from "@/components/ui/list";
 import { Section } from "@/components/ui/page";
 import type { PlaceView } from "@/lib/places/queries";
 import { countryName, townText, wheelchairLabel } from "@/lib/places/wording";
 import { fieldSource } from "./field-source";
+import { KnownFacts } from "./known-facts";
 import { LongLink } from "./long-link";
 
 /** Where it is and how to get through to it: the buttons for the thumb first, then the facts. */
@@ -14,7 +15,7 @@ export function Whereabouts({ place }: { place: PlaceView }) {
   const items: Fact[] = [
     { label: "Address", value: addressText(place), source: from("street") ?? from("city") },
     { label: "Phone", value: phone && <a href={telLink(phone)}>{phone}</a>, source: from("phone") },
-    { label: "E-mail", value: email && <a href={`mailto:${email}`}>{email}</a>, source: from("email") },
+    { label: "E-mail address", value: email && <a href={`mailto:${email}`}>{email}</a>, source: from("email") },
     { label: "Website", value: website && <LongLink href={website} />, source: from("website") },
     {
       label: "Getting in with a wheelchair",
@@ -47,7 +48,7 @@ export function Whereabouts({ place }: { place: PlaceView }) {
             </ButtonLink>
           )}
         </div>
-        <Facts items={items} />
+        <KnownFacts items={items} />
       </div>
     </Section>
   );

@@ -3,10 +3,11 @@ import { AppError } from "./errors";
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
-/** A filter as an address asked for it: what could be read, what was typed, and what is wrong with the rest. */
+/** A filter as an address asked for it: what was typed, the part of it that could be read, and what is wrong with the rest. */
 export type PageFilter<Filter> = {
   readonly filter: Filter;
   readonly typed: Readonly<Record<string, string>>;
+  readonly readable: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 };
 
@@ -22,10 +23,10 @@ export function readFilter<S extends z.ZodType>(schema: S, params: SearchParams)
     }),
   );
   const whole = schema.safeParse(typed);
-  if (whole.success) return { filter: whole.data, typed, errors: {} };
+  if (whole.success) return { filter: whole.data, typed, readable: typed, errors: {} };
   const errors = Object.fromEntries(whole.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
   const readable = Object.fromEntries(Object.entries(typed).filter(([key]) => !(key in errors)));
-  return { filter: schema.parse(readable), typed, errors };
+  return { filter: schema.parse(readable), typed, readable, errors };
 }
 
 /** The query of an address with some of its parameters changed; null takes one away. */

@@ -13,7 +13,7 @@ type Props = { searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const near = [(await searchParams).near].flat()[0]?.trim();
-  return { title: near ? `Places near ${pointIn(near) ? "a point" : near}` : "Places near me" };
+  return { title: near ? `Places near ${pointIn(near) ? "a position" : near}` : "Places near me" };
 }
 
 /** "Nashville" of "Nashville, Tennessee, US": the list says the rest. */

@@ -17,6 +17,8 @@ export type NearMe = PageFilter<PlacesFilter> & {
   readonly centre: Centre | null;
   readonly radiusKm: number;
   readonly page: Page<PlaceNearMe>;
+  /** Not the first page. */
+  readonly continued: boolean;
 };
 
 /** `unverified`: all that is said of it is general knowledge that nobody has looked up. */
@@ -24,7 +26,7 @@ export type PlaceNearMe = PlaceListView & { readonly unverified: boolean };
 
 /** The list that an address of /places asks for. Never refuses: what cannot be read or found is named in `errors` and left out. */
 export async function findNearMe(viewer: Viewer | null, params: SearchParams, today: CalendarDate): Promise<NearMe> {
-  const { filter: asked, typed, errors } = readFilter(placesFilter, params);
+  const { filter: asked, typed, readable, errors } = readFilter(placesFilter, params);
   const radiusKm = typed.radiusKm && !errors.radiusKm ? asked.radiusKm : usualRadiusKm(viewer?.distanceUnit ?? "km");
   const named = await centreNamed(asked.near);
   const centre = named ?? (asked.near ? null : homeOf(viewer));
@@ -37,8 +39,20 @@ export async function findNearMe(viewer: Viewer | null, params: SearchParams, to
     state: viewer ? asked.state : undefined,
   };
   const unknown: Record<string, string> = asked.near && !named ? { near: unknownTown(asked.near) } : {};
-  const page = await fromCursor(filter, (asIs) => listPlaces(viewer, asIs, centre, today));
-  return { filter, typed, errors: { ...errors, ...unknown }, centre, radiusKm, page: await withTrust(page) };
+  const { page, continued } = await fromCursor(filter, async (from) => ({
+    page: await listPlaces(viewer, from, centre, today),
+    continued: from.cursor !== undefined,
+  }));
+  return {
+    filter,
+    typed,
+    readable,
+    errors: { ...errors, ...unknown },
+    centre,
+    radiusKm,
+    page: await withTrust(page),
+    continued,
+  };
 }
 
 async function withTrust(page: Page<PlaceListView>): Promise<Page<PlaceNearMe>> {
@@ -54,7 +68,7 @@ async function withTrust(page: Page<PlaceListView>): Promise<Page<PlaceNearMe>> 
 async function centreNamed(near: string | undefined): Promise<Centre | null> {
   if (near === undefined) return null;
   const point = pointIn(near);
-  if (point) return { ...point, label: "your position", isHome: false };
+  if (point) return { ...point, label: "this position", isHome: false };
   const entry = await findGazetteerEntry(near);
   return entry && { ...entry, isHome: false };
 }
