@@ -42,6 +42,8 @@ export const bodies = {
     placeId,
     contactId,
     deadlineOn: "2027-03-20",
+    nextStep: `${word} step`,
+    nextStepOn: "2027-03-12",
     notes: `${word} notes`,
     postingText: `${word} advert`,
   }),

@@ -1,0 +1,399 @@
+// Every door to what belongs to one person, by the table it opens. A new noun is one line here; without it the privacy test fails.
+import { settleAgendaItem, snoozeAgendaItem, unsnoozeAgendaItem } from "@/lib/agenda/mutations";
+import { countDue, firstSteps, listAgenda, listSnoozes } from "@/lib/agenda/queries";
+import { settlements } from "@/lib/agenda/settle";
+import { changeApplication, createApplication, deleteApplication } from "@/lib/applications/mutations";
+import { countApplicationsByStatus, findApplication, listApplications } from "@/lib/applications/queries";
+import { applicationFilter, applicationInput } from "@/lib/applications/schema";
+import {
+  closeApplication,
+  recordInterview,
+  recordOffer,
+  recordReply,
+  sendApplication,
+} from "@/lib/applications/steps/mutations";
+import { revokeToken } from "@/lib/auth/mutations";
+import { listTokens } from "@/lib/auth/queries";
+import type { Viewer } from "@/lib/auth/viewer";
+import { changeContact, createContact, deleteContact } from "@/lib/contacts/mutations";
+import { countContacts, findContact, listContacts, listPeopleAt, suggestWhom } from "@/lib/contacts/queries";
+import { contactFilter } from "@/lib/contacts/schema";
+import { findUndoable, undoChange } from "@/lib/core/history";
+import {
+  changeInteraction,
+  createInteraction,
+  deleteInteraction,
+  logInteraction,
+  settleFollowUp,
+} from "@/lib/outreach/mutations";
+import { countInteractions, findInteraction, latestNote, listInteractions } from "@/lib/outreach/queries";
+import { interactionFilter, interactionInput } from "@/lib/outreach/schema";
+import { timelineOf, timelineOfContact, timelineOfPlace } from "@/lib/outreach/timeline/queries";
+import { findWhomAndWhere, suggestWhomAndWhere } from "@/lib/outreach/whom/queries";
+import { placeStates } from "@/lib/places/options";
+import { findPlace, listPlaces, standingsOf } from "@/lib/places/queries";
+import { placesFilter } from "@/lib/places/schema";
+import { changeReferee, changeReference, createReference, deleteReference } from "@/lib/references/mutations";
+import {
+  countOpenReferences,
+  findReferee,
+  findReference,
+  listReferees,
+  listReferences,
+} from "@/lib/references/queries";
+import { referenceFilter, referenceInput } from "@/lib/references/schema";
+import * as referenceSteps from "@/lib/references/steps/mutations";
+import { changeVisit, createVisit, deleteVisit } from "@/lib/visits/mutations";
+import { countVisits, findVisit, listVisits } from "@/lib/visits/queries";
+import { visitFilter, visitInput } from "@/lib/visits/schema";
+import * as visitSteps from "@/lib/visits/steps/mutations";
+import type { Api } from "./api";
+import { momentAt } from "./people";
+import type { Rows } from "./rows";
+
+export type Person = { readonly viewer: Viewer; readonly api: Api };
+
+/** Somebody's rows, by which their things are asked for. `word` is in every text of theirs. */
+export type Held = Rows & { readonly word: string; readonly changeId: string; readonly tokenId: string };
+
+/** Asks as `who` for what `held` names. */
+type Door = (who: Person, held: Held) => Promise<unknown>;
+
+export type Doors = {
+  /** Shows something of its owner's: their word, or one of their ids. */
+  readonly reads?: Readonly<Record<string, Door>>;
+  /** Tells how much there is, or whether. */
+  readonly counts?: Readonly<Record<string, Door>>;
+  /** Changes, deletes or points at a row. */
+  readonly writes?: Readonly<Record<string, Door>>;
+};
+
+export const moment = momentAt("2027-03-13");
+const today = moment.today;
+const page = { limit: 50 };
+
+// a description that would do, and what it points at
+const talk = { channel: "phone", direction: "out", occurredAt: "2027-03-02T09:00:00Z", summary: "Called" };
+const rest = (method: string, path: (held: Held) => string, body?: (held: Held) => unknown): Door => {
+  return async ({ api }, held) => {
+    const { status, body: answer } = await api(method, path(held), body?.(held));
+    return { status, answer };
+  };
+};
+
+/** The doors that every noun of the API has. */
+function restDoors(
+  path: string,
+  idOf: keyof Held,
+  change: object,
+  filters: (held: Held) => string[] = () => [],
+): Doors {
+  const one = (held: Held) => `${path}/${held[idOf]}`;
+  const filtered = ["placeId", "contactId", "refereeId", "applicationId", "visitId", "referenceId", "q"];
+  const named = (name: string) => (held: Held) =>
+    `${path}?${filters(held).find((filter) => filter.startsWith(`${name}=`)) ?? ""}`;
+  const known = filtered.filter((name) => filters({} as Held).some((filter) => filter.startsWith(`${name}=`)));
+  return {
+    reads: {
+      [`GET ${path}`]: rest("GET", () => path),
+      [`GET ${path}/{id}`]: rest("GET", one),
+      ...Object.fromEntries(known.map((name) => [`GET ${path}?${name}`, rest("GET", named(name))])),
+    },
+    writes: {
+      [`PATCH ${path}/{id}`]: rest("PATCH", one, () => change),
+      [`DELETE ${path}/{id}`]: rest("DELETE", one),
+    },
+  };
+}
+
+const both = (one: Doors, other: Doors): Doors => ({
+  reads: { ...one.reads, ...other.reads },
+  counts: { ...one.counts, ...other.counts },
+  writes: { ...one.writes, ...other.writes },
+});
+
+const steps = (functions: Record<string, unknown>, idOf: "visitId" | "referenceId", more: unknown): Doors["writes"] =>
+  Object.fromEntries(
+    Object.entries(functions)
+      .filter(([name]) => !/^(plan|move|remind)/.test(name))
+      .map(([name, step]) => [
+        name,
+        ({ viewer }: Person, held: Held) =>
+          (step as (...all: unknown[]) => Promise<unknown>)(
+            viewer,
+            held[idOf],
+            ...(more === undefined ? [] : [more]),
+            moment,
+          ),
+      ]),
+  );
+
+const { confirmVisit, recordVisited, debriefVisit, ...plainVisitSteps } = visitSteps;
+
+export const privateDoors: Readonly<Record<string, Doors>> = {
+  Contact: both(
+    restDoors("/contacts", "contactId", { notes: "Taken" }, ({ placeId, word }) => [`placeId=${placeId}`, `q=${word}`]),
+    {
+      reads: {
+        findContact: ({ viewer }, { contactId }) => findContact(viewer, contactId),
+        listContacts: ({ viewer }) => listContacts(viewer, contactFilter.parse({})),
+        suggestWhom: ({ viewer }, { word }) => suggestWhom(viewer, word),
+        "suggestWhom, nothing typed": ({ viewer }) => suggestWhom(viewer, ""),
+        suggestWhomAndWhere: ({ viewer }, { word }) => suggestWhomAndWhere(viewer, word, today),
+        findWhomAndWhere: ({ viewer }, { contactId }) =>
+          findWhomAndWhere(viewer, { contact: contactId, place: undefined }),
+      },
+      counts: { countContacts: ({ viewer }) => countContacts(viewer) },
+      writes: {
+        changeContact: ({ viewer }, { contactId }) => changeContact(viewer, contactId, { notes: "Taken" }, moment),
+        deleteContact: ({ viewer }, { contactId }) => deleteContact(viewer, contactId, moment),
+        "createContact, introduced by": ({ viewer }, { contactId }) =>
+          createContact(viewer, { name: "Lee", introducedById: contactId }, moment),
+        "POST /contacts, introduced by": rest(
+          "POST",
+          () => "/contacts",
+          ({ contactId }) => ({ name: "Lee", introducedById: contactId }),
+        ),
+      },
+    },
+  ),
+  Affiliation: {
+    reads: {
+      listPeopleAt: ({ viewer }, { placeId }) => listPeopleAt(viewer, Number(placeId)),
+      "listContacts at a place": ({ viewer }, { placeId }) => listContacts(viewer, contactFilter.parse({ placeId })),
+    },
+    writes: {
+      "changeContact, affiliations": ({ viewer }, { contactId }) =>
+        changeContact(viewer, contactId, { affiliations: [] }, moment),
+    },
+  },
+  Interaction: both(
+    restDoors("/interactions", "interactionId", { summary: "Taken" }, (held) => [
+      `placeId=${held.placeId}`,
+      `contactId=${held.contactId}`,
+      `visitId=${held.visitId}`,
+      `applicationId=${held.applicationId}`,
+      `referenceId=${held.referenceId}`,
+    ]),
+    {
+      reads: {
+        findInteraction: ({ viewer }, { interactionId }) => findInteraction(viewer, interactionId),
+        listInteractions: ({ viewer }) => listInteractions(viewer, interactionFilter.parse({})),
+        "latestNote at a place": ({ viewer }, { placeId }) => latestNote(viewer, { placeId: Number(placeId) }),
+        timelineOfPlace: ({ viewer }, { placeId }) => timelineOfPlace(viewer, Number(placeId), page),
+        "GET /places/{id}/timeline": rest("GET", ({ placeId }) => `/places/${placeId}/timeline`),
+      },
+      counts: { countInteractions: ({ viewer }) => countInteractions(viewer) },
+      writes: {
+        changeInteraction: ({ viewer }, { interactionId }) =>
+          changeInteraction(viewer, interactionId, { summary: "Taken" }, moment),
+        deleteInteraction: ({ viewer }, { interactionId }) => deleteInteraction(viewer, interactionId, moment),
+        settleFollowUp: ({ viewer }, { interactionId }) => settleFollowUp(viewer, interactionId, moment),
+        ...Object.fromEntries(
+          (["visitId", "applicationId", "referenceId"] as const).flatMap((link): [string, Door][] => [
+            [
+              `createInteraction, ${link}`,
+              ({ viewer }, held) =>
+                createInteraction(viewer, interactionInput.parse({ ...talk, [link]: held[link] }), moment),
+            ],
+            [
+              `POST /interactions, ${link}`,
+              rest(
+                "POST",
+                () => "/interactions",
+                (held) => ({ ...talk, [link]: held[link] }),
+              ),
+            ],
+          ]),
+        ),
+      },
+    },
+  ),
+  InteractionContact: {
+    reads: {
+      "latestNote with a person": ({ viewer }, { contactId }) => latestNote(viewer, { contactId }),
+      timelineOfContact: ({ viewer }, { contactId }) => timelineOfContact(viewer, contactId, page),
+      "listInteractions with a person": ({ viewer }, { contactId }) =>
+        listInteractions(viewer, interactionFilter.parse({ contactId })),
+    },
+    writes: {
+      "createInteraction, contactIds": ({ viewer }, { contactId }) =>
+        createInteraction(viewer, interactionInput.parse({ ...talk, contactIds: [contactId] }), moment),
+      "logInteraction, contactIds": ({ viewer }, { contactId }) =>
+        logInteraction(viewer, { channel: "phone", direction: "out", contactIds: [contactId] }, moment),
+      "POST /interactions, contactIds": rest(
+        "POST",
+        () => "/interactions",
+        ({ contactId }) => ({ ...talk, contactIds: [contactId] }),
+      ),
+    },
+  },
+  Visit: both(
+    restDoors("/visits", "visitId", { questions: "Taken" }, ({ placeId }) => [`placeId=${placeId}`]),
+    {
+      reads: {
+        findVisit: ({ viewer }, { visitId }) => findVisit(viewer, visitId),
+        listVisits: ({ viewer }) => listVisits(viewer, visitFilter.parse({})),
+        "listVisits, upcoming": ({ viewer }) => listVisits(viewer, visitFilter.parse({ when: "upcoming" })),
+        "listVisits at a place": ({ viewer }, { placeId }) => listVisits(viewer, visitFilter.parse({ placeId })),
+        "timelineOf a visit": ({ viewer }, { visitId }) => timelineOf(viewer, { visitId }, page),
+      },
+      counts: { countVisits: ({ viewer }) => countVisits(viewer, { when: "all", status: undefined }) },
+      writes: {
+        changeVisit: ({ viewer }, { visitId }) => changeVisit(viewer, visitId, { questions: "Taken" }, moment),
+        deleteVisit: ({ viewer }, { visitId }) => deleteVisit(viewer, visitId, moment),
+        confirmVisit: ({ viewer }, { visitId }) => confirmVisit(viewer, visitId, { startsAt: moment.now }, moment),
+        recordVisited: ({ viewer }, { visitId }) => recordVisited(viewer, visitId, { visitedOn: today }, moment),
+        debriefVisit: ({ viewer }, { visitId }) => debriefVisit(viewer, visitId, { learned: "Taken" }, moment),
+        ...steps(plainVisitSteps, "visitId", undefined),
+      },
+    },
+  ),
+  VisitContact: {
+    writes: {
+      "createVisit, contactIds": ({ viewer }, { placeId, contactId }) =>
+        createVisit(viewer, visitInput.parse({ placeId, contactIds: [contactId] }), moment),
+      "POST /visits, contactIds": rest(
+        "POST",
+        () => "/visits",
+        ({ placeId, contactId }) => ({ placeId, contactIds: [contactId] }),
+      ),
+    },
+  },
+  Application: both(
+    restDoors("/applications", "applicationId", { notes: "Taken" }, ({ placeId, word }) => [
+      `placeId=${placeId}`,
+      `q=${word}`,
+    ]),
+    {
+      reads: {
+        findApplication: ({ viewer }, { applicationId }) => findApplication(viewer, applicationId),
+        ...Object.fromEntries(
+          ["updated", "deadline", "next"].map((sort) => [
+            `listApplications by ${sort}`,
+            ({ viewer }: Person) => listApplications(viewer, applicationFilter.parse({ sort })),
+          ]),
+        ),
+        "timelineOf an application": ({ viewer }, { applicationId }) => timelineOf(viewer, { applicationId }, page),
+      },
+      counts: { countApplicationsByStatus: ({ viewer }) => countApplicationsByStatus(viewer) },
+      writes: {
+        changeApplication: ({ viewer }, { applicationId }) =>
+          changeApplication(viewer, applicationId, { notes: "Taken" }, moment),
+        deleteApplication: ({ viewer }, { applicationId }) => deleteApplication(viewer, applicationId, moment),
+        sendApplication: ({ viewer }, { applicationId }) => sendApplication(viewer, applicationId, {}, moment),
+        recordReply: ({ viewer }, { applicationId }) => recordReply(viewer, applicationId, {}, moment),
+        recordInterview: ({ viewer }, { applicationId }) => recordInterview(viewer, applicationId, {}, moment),
+        recordOffer: ({ viewer }, { applicationId }) => recordOffer(viewer, applicationId, {}, moment),
+        closeApplication: ({ viewer }, { applicationId }) =>
+          closeApplication(viewer, applicationId, { status: "no_response" }, moment),
+        "createApplication, contactId": ({ viewer }, { contactId }) =>
+          createApplication(viewer, applicationInput.parse({ kind: "job", title: "Runner", contactId }), moment),
+        "POST /applications, contactId": rest(
+          "POST",
+          () => "/applications",
+          ({ contactId }) => ({ kind: "job", title: "Runner", contactId }),
+        ),
+      },
+    },
+  ),
+  Referee: {
+    reads: {
+      findReferee: ({ viewer }, { contactId }) => findReferee(viewer, contactId),
+      listReferees: ({ viewer }) => listReferees(viewer),
+    },
+    writes: {
+      changeReferee: ({ viewer }, { contactId }) => changeReferee(viewer, contactId, { relationship: "Taken" }, moment),
+      "createReference, refereeId": ({ viewer }, { contactId }) =>
+        createReference(viewer, referenceInput.parse({ refereeId: contactId }), moment),
+      "POST /references, refereeId": rest(
+        "POST",
+        () => "/references",
+        ({ contactId }) => ({ refereeId: contactId }),
+      ),
+    },
+  },
+  Reference: both(
+    restDoors("/references", "referenceId", { notes: "Taken" }, ({ contactId, applicationId }) => [
+      `refereeId=${contactId}`,
+      `applicationId=${applicationId}`,
+    ]),
+    {
+      reads: {
+        findReference: ({ viewer }, { referenceId }) => findReference(viewer, referenceId),
+        listReferences: ({ viewer }) => listReferences(viewer, referenceFilter.parse({})),
+        "timelineOf a reference": ({ viewer }, { referenceId }) => timelineOf(viewer, { referenceId }, page),
+      },
+      counts: { countOpenReferences: ({ viewer }) => countOpenReferences(viewer) },
+      writes: {
+        changeReference: ({ viewer }, { referenceId }) =>
+          changeReference(viewer, referenceId, { notes: "Taken" }, moment),
+        deleteReference: ({ viewer }, { referenceId }) => deleteReference(viewer, referenceId, moment),
+        ...steps(referenceSteps, "referenceId", {}),
+      },
+    },
+  ),
+  HistoryLine: {
+    reads: { findUndoable: ({ viewer }, { changeId }) => findUndoable(viewer.id, changeId) },
+    writes: { undoChange: ({ viewer }, { changeId }) => undoChange(viewer.id, changeId, moment.now) },
+  },
+  Snooze: {
+    reads: {
+      listSnoozes: ({ viewer }) => listSnoozes(viewer, today),
+      listAgenda: ({ viewer }) => listAgenda(viewer, "2027-03-30", moment),
+      "GET /agenda": rest("GET", () => "/agenda?on=2027-03-30"),
+    },
+    counts: {
+      countDue: ({ viewer }) => countDue(viewer, "2027-03-30", moment),
+      firstSteps: ({ viewer }) => firstSteps(viewer),
+    },
+    writes: {
+      snoozeAgendaItem: ({ viewer }, { visitId }) =>
+        snoozeAgendaItem(viewer, { ...snoozed, subjectId: visitId, untilOn: "2027-05-01" }, moment),
+      unsnoozeAgendaItem: ({ viewer }, { visitId }) => unsnoozeAgendaItem(viewer, { ...snoozed, subjectId: visitId }),
+      ...Object.fromEntries(
+        settlements
+          .filter((kind) => kind !== "remind_reference")
+          .map((kind) => [
+            `settleAgendaItem: ${kind}`,
+            ({ viewer }: Person, held: Held) =>
+              settleAgendaItem(viewer, { kind, subjectId: subjectOf(kind, held) }, moment),
+          ]),
+      ),
+    },
+  },
+  ApiToken: {
+    reads: { listTokens: ({ viewer }) => listTokens(viewer) },
+    writes: { revokeToken: ({ viewer }, { tokenId }) => revokeToken(viewer, tokenId, moment.now) },
+  },
+  // how somebody stands with a place is theirs, though the place is everybody's
+  PlaceRecord: {
+    reads: {
+      standingsOf: async ({ viewer }, { placeId }) => [...(await standingsOf(viewer, [Number(placeId)], today))],
+      "listPlaces, applied": ({ viewer }) => listPlaces(viewer, placesFilter.parse({ state: "applied" }), null, today),
+    },
+    counts: {
+      "findPlace, mine": async ({ viewer }, { placeId }) => (await findPlace(viewer, placeId, today))?.mine ?? null,
+      "GET /places": rest("GET", ({ placeId: _ }) => "/places"),
+      "GET /places/{id}": rest("GET", ({ placeId }) => `/places/${placeId}`),
+      ...Object.fromEntries(
+        Object.keys(placeStates).map((state) => [
+          `GET /places?state=${state}`,
+          rest("GET", () => `/places?state=${state}`),
+        ]),
+      ),
+    },
+  },
+  // no door shows or changes these: they are looked up by a secret or by the provider's own id
+  ExternalLogin: {},
+  IdempotentAnswer: {},
+  Invitation: {},
+};
+
+export const snoozed = { reason: "prepare", subjectType: "visit" } as const;
+
+function subjectOf(kind: (typeof settlements)[number], held: Held): string {
+  if (kind.includes("visit")) return held.visitId;
+  if (kind.includes("reference")) return held.referenceId;
+  return kind.includes("application") ? held.applicationId : held.interactionId;
+}
