@@ -161,7 +161,6 @@ async function listOpenApplications(viewer: Viewer, on: CalendarDate) {
                 { sentOn: { gte: from } },
                 { lastHeardOn: { gte: from } },
                 { deadlineOn: { gte: from } },
-                { interactions: { some: { occurredOn: { gte: from }, deletedAt: null } } },
                 { sentOn: null, lastHeardOn: null },
               ],
             },

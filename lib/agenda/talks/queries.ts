@@ -61,12 +61,12 @@ export async function listOpenTalks(viewer: Viewer, on: CalendarDate): Promise<O
   const rows = await (await db()).$queryRaw<OpenTalkRow[]>(sql`
     SELECT ${columns} FROM "Interaction" i
     WHERE ${ofOwner(viewer, on)} AND i."followUpOn" <= ${on} AND i."followUpOn" >= ${from}
-      AND ${notOver} AND ${unsettled(on)}
+      AND ${unsettled(on)} AND ${notOver}
     UNION ALL
     SELECT ${columns} FROM "Interaction" i
     WHERE ${ofOwner(viewer, on)} AND i."occurredAt" >= ${new Date(`${from}T00:00:00Z`)} AND i."followUpOn" IS NULL
       AND i."occurredOn" <= ${addDays(on, -firstNudgeDays)} AND i."direction" = 'out' AND i."channel" IN ('email', 'message', 'phone', 'form', 'letter')
-      AND ${noClockOfItsOwn} AND ${unsettled(on)}
+      AND ${unsettled(on)} AND ${noClockOfItsOwn}
     ORDER BY "occurredOn" DESC, "id"
     LIMIT ${most}`);
   return rows.map((row) => ({ ...row, placeId: row.placeId === null ? null : Number(row.placeId) }));
