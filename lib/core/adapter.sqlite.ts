@@ -1,4 +1,5 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import type Sqlite from "better-sqlite3";
 
 /**
  * Every connection: write-ahead log, every commit on the disk before it is acknowledged, foreign keys held,
@@ -23,6 +24,7 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
   override async connect() {
     const connection = await super.connect();
     await connection.executeScript(sqlitePragmas);
+    keepStatements((connection as unknown as { client: Sqlite.Database }).client);
     return Object.assign(connection, { startTransaction: writersFirst(connection) });
   }
 
@@ -37,6 +39,34 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
     };
     return Object.assign(connection, { executeRaw });
   }
+}
+
+const mostKept = 300;
+
+/**
+ * Keeps compiled statements: the adapter compiles each query anew, which takes longer than most of them run. What it does with a
+ * statement (bind once, then run or read as rows) is done on the kept one with the values given each time.
+ */
+function keepStatements(client: Sqlite.Database): void {
+  const compile = client.prepare.bind(client) as (sql: string) => Sqlite.Statement<unknown[]>;
+  const kept = new Map<string, Sqlite.Statement<unknown[]>>();
+  const prepare = (sql: string) => {
+    const statement = kept.get(sql) ?? compile(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    // the one used longest ago goes
+    const [oldest] = kept.size > mostKept ? kept.keys() : [];
+    if (oldest !== undefined) kept.delete(oldest);
+    return {
+      bind: (values: unknown[]) => ({
+        reader: statement.reader,
+        columns: () => statement.columns(),
+        raw: () => ({ all: () => statement.raw(true).all(values) }),
+        run: () => statement.run(values),
+      }),
+    };
+  };
+  Object.assign(client, { prepare });
 }
 
 type SqliteConnection = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
