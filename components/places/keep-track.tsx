@@ -10,7 +10,7 @@ export function KeepTrack({ placeId }: { placeId: string }) {
         it.
       </p>
       <div className="actions">
-        <ButtonLink href={`/sign-up?next=${here}`}>Make an account</ButtonLink>
+        <ButtonLink href="/sign-up">Make an account</ButtonLink>
         <ButtonLink href={`/sign-in?next=${here}`}>Sign in</ButtonLink>
       </div>
     </div>

@@ -12,7 +12,7 @@ type PlaceDetailsProps = { place: PlaceView; today: CalendarDate; mine: ReactNod
 export function PlaceDetails({ place, today, mine, confirm }: PlaceDetailsProps) {
   return (
     <>
-      <DoorRule place={place} />
+      {place.status !== "closed" && <DoorRule place={place} />}
       <Whereabouts place={place} />
       {mine}
       <Programmes place={place} />

@@ -12,7 +12,7 @@ import { UsePosition } from "./use-position";
 type PlaceFilterProps = { near: NearMe; unit: DistanceUnit; signedIn: boolean };
 
 const stateOptions = [
-  { value: "", label: "Wherever I stand" },
+  { value: "", label: "Any progress" },
   ...Object.entries(placeStates).map(([value, label]) => ({ value, label })),
 ];
 
@@ -58,10 +58,10 @@ export function PlaceFilter({ near, unit, signedIn }: PlaceFilterProps) {
             </div>
           </div>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 [&>nav]:contents">
           <Views near={near} signedIn={signedIn} />
           {signedIn && (
-            <FilterSelect name="state" label="Where I stand" bare value={values.state} options={stateOptions} />
+            <FilterSelect name="state" label="My progress" bare value={values.state} options={stateOptions} />
           )}
         </div>
         {Object.keys(others).length > 0 && (

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { distanceText, radiusOptions, usualRadiusKm, widerRadiusKm, withinText } from "@/lib/places/distance";
+import { atTown } from "@/lib/places/entry/town";
+import { correctionForm, correctionOf } from "@/lib/places/place-form";
+import type { PlaceView } from "@/lib/places/queries";
+
+const leeds = { label: "Leeds, England, GB", latitude: 53.79648, longitude: -1.54785 };
+
+test("a town gives a new place its region, its country and a point that says it is only the town's", () => {
+  expect(atTown({ kind: "studio", name: "Cellar", city: "leeds, uk" }, leeds)).toEqual({
+    kind: "studio",
+    name: "Cellar",
+    city: "Leeds",
+    region: "England",
+    country: "GB",
+    latitude: 53.79648,
+    longitude: -1.54785,
+    coordPrecision: "city",
+  });
+});
+
+test("a better point and a typed region are kept", () => {
+  const known = {
+    kind: "studio",
+    name: "Cellar",
+    city: "Leeds",
+    region: "Yorkshire",
+    latitude: 53.8,
+    longitude: -1.5,
+  } as const;
+  expect(atTown(known, leeds)).toMatchObject({ region: "Yorkshire", latitude: 53.8 });
+  expect(atTown(known, leeds)).not.toHaveProperty("coordPrecision");
+});
+
+test("a postcode is taken apart from its town", () => {
+  const hit = { label: "37203 Nashville, Tennessee, US", latitude: 36.15, longitude: -86.79 };
+  expect(atTown({ kind: "studio", name: "Cellar", city: "37203" }, hit)).toMatchObject({
+    city: "Nashville",
+    postcode: "37203",
+    region: "Tennessee",
+  });
+});
+
+test("a correction says only what the form changed, and blank means that there is none", () => {
+  const shown = {
+    name: "Cellar",
+    kind: "studio",
+    status: "open",
+    phone: "+44 113 496 0000",
+    website: null,
+    altNames: [],
+  };
+  const place = { ...shown, visitorPolicy: "unknown", latitude: 53.8, longitude: -1.5 } as unknown as PlaceView;
+  const form = correctionForm.parse({
+    id: "7",
+    version: "3",
+    name: "Cellar",
+    kind: "studio",
+    status: "open",
+    visitorPolicy: "by_appointment",
+    latitude: "53.81",
+    longitude: "-1.5",
+  });
+  expect(correctionOf(place, form)).toEqual({
+    phone: null,
+    visitorPolicy: "by_appointment",
+    latitude: 53.81,
+    longitude: -1.5,
+    version: 3,
+  });
+});
+
+test("distances are as exact as one needs to get there, in the unit one thinks in", () => {
+  expect(distanceText(0.03, "km")).toBe("under 0.1 km");
+  expect(distanceText(2.345, "km")).toBe("2.3 km");
+  expect(distanceText(12.4, "km")).toBe("12 km");
+  expect(distanceText(12.4, "mi")).toBe("7.7 mi");
+});
+
+test("the circle grows step by step to the whole globe, and an odd radius stays a choice", () => {
+  expect(radiusOptions("km", 33).map(({ value }) => value)).toEqual([
+    "5",
+    "10",
+    "25",
+    "33",
+    "50",
+    "100",
+    "250",
+    "20000",
+  ]);
+  expect(widerRadiusKm("km", 250)).toBe(20_000);
+  expect(widerRadiusKm("km", 20_000)).toBeNull();
+  expect(withinText(usualRadiusKm("mi"), "mi")).toBe("within 25 mi");
+  expect(withinText(20_000, "km")).toBe("");
+});
