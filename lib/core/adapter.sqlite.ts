@@ -58,6 +58,8 @@ function keepStatements(client: Sqlite.Database): void {
     const [oldest] = kept.size > mostKept ? kept.keys() : [];
     if (oldest !== undefined) kept.delete(oldest);
     return {
+      // BEGIN is run without values
+      run: () => statement.run(),
       bind: (values: unknown[]) => ({
         reader: statement.reader,
         columns: () => statement.columns(),
