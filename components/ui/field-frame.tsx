@@ -5,11 +5,23 @@ import { emptyForm, type FormState } from "@/lib/core/form-state";
 
 export const FormContext = createContext<FormState>(emptyForm);
 
-/** What a field shows: its error, and what was typed before a refusal (else the default). */
-export function useField(name: string) {
+/**
+ * What a field shows: its error, and what was typed before a refusal (else the default). Of several fields of one name
+ * each is the `nth` of what was typed; -1 is the last, as for one's own words after chips.
+ */
+export function useField(name: string, nth?: number) {
   const state = use(FormContext);
   const refused = !state.ok && Object.keys(state.values).length > 0;
-  return { id: useId(), error: state.errors[name], kept: refused ? (state.values[name] ?? "") : undefined };
+  const typed = state.values[name] ?? "";
+  const kept = nth === undefined ? typed : ([typed].flat().at(nth) ?? "");
+  return { id: useId(), error: errorOf(state.errors, name, nth), kept: refused ? kept : undefined };
+}
+
+// what is wrong with one of a list is named "phones.1"
+function errorOf(errors: FormState["errors"], name: string, nth: number | undefined): string | undefined {
+  if (nth !== undefined && nth !== 0) return errors[`${name}.${nth}`];
+  const key = nth === 0 ? `${name}.0` : Object.keys(errors).find((one) => one.startsWith(`${name}.`));
+  return errors[name] ?? (key === undefined ? undefined : errors[key]);
 }
 
 export const single = (value: string | readonly string[]) => (typeof value === "string" ? value : (value[0] ?? ""));

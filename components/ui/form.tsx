@@ -71,10 +71,12 @@ type FieldProps = Labelled & {
   accept?: string;
   /** Suggestions, shown while typing; anything else may be typed too. */
   list?: readonly string[];
+  /** Which of several fields of this name: 0 is the first, -1 the last. */
+  nth?: number;
 };
 
-export function Field({ name, label, hint, required, type = "text", defaultValue, list, ...rest }: FieldProps) {
-  const { id, error, kept } = useField(name);
+export function Field({ name, label, hint, required, type = "text", defaultValue, list, nth, ...rest }: FieldProps) {
+  const { id, error, kept } = useField(name, nth);
   // a password is never written back into a page, a file cannot be
   const secret = type === "password" || type === "file";
   const value = secret || kept === undefined ? (defaultValue ?? undefined) : single(kept);
@@ -128,11 +130,16 @@ export function TextArea({ name, label, hint, required, defaultValue, rows = 4, 
 }
 
 export type Option = { readonly value: string; readonly label: string };
-type SelectProps = Labelled & { options: readonly Option[]; defaultValue?: string | null; autoComplete?: string };
+type SelectProps = Labelled & {
+  options: readonly Option[];
+  defaultValue?: string | null;
+  autoComplete?: string;
+  nth?: number;
+};
 
 /** For an empty choice, give an option with the value "" and words such as "Not said". */
-export function Select({ name, label, hint, required, options, defaultValue, autoComplete }: SelectProps) {
-  const { id, error, kept } = useField(name);
+export function Select({ name, label, hint, required, options, defaultValue, autoComplete, nth }: SelectProps) {
+  const { id, error, kept } = useField(name, nth);
   const value = kept === undefined ? (defaultValue ?? undefined) : single(kept);
   return (
     <FieldFrame id={id} name={name} label={label} hint={hint} required={required} error={error}>

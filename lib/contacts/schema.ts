@@ -107,6 +107,14 @@ export const contactForm = z
     return { id, back, version, body };
   });
 
+/** What the address of a person's form says: a place searched for or chosen, a name to begin with, where to go back to. */
+export const contactPlaceFilter = z.object({
+  q: searchText().default(""),
+  place: z.string().optional(),
+  name: name.optional(),
+  back: formBack().optional(),
+});
+
 /** A button on a person's page. */
 export const contactVerbForm = z.object({
   id: rowId(),

@@ -109,6 +109,9 @@ export const interactionForm = z.object({
   followUpOn: facts.followUpOn,
 });
 
+/** What the address of a line's form says: where to go back to. */
+export const entryFilter = z.object({ back: formBack().optional() });
+
 /** A button on one line: delete it, or call its follow-up done. */
 export const interactionVerbForm = z.object({
   id: rowId(),

@@ -84,11 +84,15 @@ export const visitFilter = z.object({
 });
 
 const row = { id: rowId(), version: formVersion().optional(), back: formBack().optional() };
+const filled = (values: unknown[]) => values.filter((one) => one !== "");
+// chips and a field of one name: the names are put together, of the rest one's own words count
+const together = (value: unknown) => (Array.isArray(value) ? filled(value).join(", ") || undefined : value);
+const last = (value: unknown) => (Array.isArray(value) ? filled(value).at(-1) : value);
 const debriefFields = {
-  met: prose(2000, "whom you met").optional(),
+  met: z.preprocess(together, prose(2000, "whom you met").optional()),
   learned: debrief.shape.learned,
-  next: debrief.shape.next,
-  nextOn: debrief.shape.nextOn,
+  next: z.preprocess(last, debrief.shape.next),
+  nextOn: z.preprocess(last, debrief.shape.nextOn),
 };
 
 /** Planning a visit: all of it is shown, so what is blank is open. Times are the person's own clock. */

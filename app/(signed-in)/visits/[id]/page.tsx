@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { UndoNotice } from "@/components/history/undo-notice";
+import { History } from "@/components/outreach/timeline";
+import { Section } from "@/components/ui/page";
+import { Debrief } from "@/components/visits/debrief";
+import { VisitCorrections } from "@/components/visits/visit-corrections";
+import { VisitHeader } from "@/components/visits/visit-header";
+import { VisitNext } from "@/components/visits/visit-next";
+import { VisitSheet } from "@/components/visits/visit-sheet";
+import { undoAction } from "@/lib/agenda/actions";
+import { requireViewer } from "@/lib/auth/session";
+import { momentFor } from "@/lib/auth/viewer";
+import { findUndoable } from "@/lib/core/history";
+import { fromCursor, readFilter, type SearchParams } from "@/lib/core/page-filter";
+import { timelineFilter } from "@/lib/outreach/schema";
+import { timelineOf } from "@/lib/outreach/timeline/queries";
+import * as act from "@/lib/visits/actions";
+import { findVisit } from "@/lib/visits/queries";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+const readVisit = cache(async (id: string) => {
+  const viewer = await requireViewer();
+  return { viewer, moment: momentFor(viewer), visit: (await findVisit(viewer, id)) ?? notFound() };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Visit to ${(await readVisit((await params).id)).visit.placeName}` };
+}
+
+export default async function VisitPage({ params, searchParams }: Props) {
+  const { viewer, moment, visit } = await readVisit((await params).id);
+  const { filter, typed } = readFilter(timelineFilter, await searchParams);
+  const [timeline, change] = await Promise.all([
+    fromCursor(filter, (asked) => timelineOf(viewer, { visitId: visit.id }, asked)),
+    findUndoable(viewer.id, typed.done),
+  ]);
+  return (
+    <>
+      <UndoNotice change={change} action={undoAction} />
+      <VisitHeader visit={visit} today={moment.today} timeZone={viewer.timeZone} />
+      <VisitNext visit={visit} act={act} moment={moment} myName={viewer.name} />
+      <Debrief visit={visit} today={moment.today} />
+      <VisitSheet visit={visit} />
+      <Section title="What happened so far" id="history">
+        <History
+          timeline={timeline}
+          label="What happened so far"
+          nothing="Nothing yet."
+          path={`/visits/${visit.id}`}
+          {...moment}
+        />
+      </Section>
+      <VisitCorrections visit={visit} move={act.moveVisitAction} remove={act.deleteVisitAction} />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import Link from "next/link";
+import { KindLabel } from "@/components/ui/list";
+import { Notice } from "@/components/ui/page";
+import type { PlaceView } from "@/lib/places/queries";
+import { doorAdvice, doorRule, townText } from "@/lib/places/wording";
+
+/** The place that a visit is planned to, with its door rule before anything is decided. */
+export function PlannedPlace({ place }: { place: PlaceView }) {
+  const { name, kind, visitorPolicy } = place;
+  const town = townText(place);
+  return (
+    <div className="mb-6 grid gap-3">
+      <div className="panel flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <div>
+          <p className="text-lead font-semibold">
+            <bdi>{name}</bdi> <KindLabel kind={kind} />
+          </p>
+          {town && <p className="text-soft text-sm">{town}</p>}
+        </div>
+        <Link href="/visits/new" prefetch={false} className="button quiet small">
+          Another place
+        </Link>
+      </div>
+      <Notice tone={visitorPolicy === "walk_in_ok" || visitorPolicy === "tours_offered" ? "info" : "warning"}>
+        <strong>{doorRule(place)}.</strong> {doorAdvice({ kind, visitorPolicy })}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { ButtonLink } from "@/components/ui/button";
+import { type Kind, Row, RowList, StatusLabel } from "@/components/ui/list";
+import { EmptyState } from "@/components/ui/page";
+import { dateText } from "@/lib/core/date-text";
+import type { CalendarDate } from "@/lib/core/dates";
+import { labelOf } from "@/lib/core/words";
+import { visitFormatLabels, visitPurposeLabels, visitStatusLabels } from "@/lib/visits/options";
+import type { VisitListView } from "@/lib/visits/queries";
+import { byText, nextOfVisit, toneOf, whenText } from "./visit-words";
+
+type VisitListProps = { visits: readonly VisitListView[]; today: CalendarDate; timeZone: string };
+
+export function VisitList({ visits, today, timeZone }: VisitListProps) {
+  return (
+    <RowList label="Visits">
+      {visits.map((visit) => (
+        <VisitRow key={visit.id} visit={visit} today={today} timeZone={timeZone} />
+      ))}
+    </RowList>
+  );
+}
+
+const kindOf = (kind: string | null): Kind | undefined => (kind === "studio" || kind === "school" ? kind : undefined);
+
+type VisitRowProps = { visit: VisitListView; today: CalendarDate; timeZone: string };
+
+function VisitRow({ visit, today, timeZone }: VisitRowProps) {
+  const { id, placeName, placeKind, placeCity, purpose, format, status, visitedOn, contacts } = visit;
+  const next = nextOfVisit(visit, today);
+  const meta = [
+    placeCity,
+    labelOf(visitPurposeLabels, purpose),
+    format === "in_person" ? null : labelOf(visitFormatLabels, format),
+    contacts.length > 0 ? `with ${contacts.map(({ name }) => name).join(", ")}` : null,
+  ];
+  const day = visitedOn ? dateText(visitedOn, today) : whenText(visit, today, timeZone);
+  return (
+    <Row
+      href={`/visits/${id}`}
+      title={placeName}
+      kind={kindOf(placeKind)}
+      meta={<bdi>{meta.filter(Boolean).join(" · ")}</bdi>}
+      where={
+        <>
+          <StatusLabel tone={toneOf(status)}>{labelOf(visitStatusLabels, status)}</StatusLabel>
+          {day && <span className="ms-2 text-sm text-soft tabular-nums lg:ms-0 lg:block">{day}</span>}
+        </>
+      }
+      next={
+        next &&
+        (next.due ? (
+          <StatusLabel tone="due">{next.words}</StatusLabel>
+        ) : (
+          <span className="font-semibold">{next.words}</span>
+        ))
+      }
+      when={next && byText(next, today)}
+    />
+  );
+}
+
+type NoVisitsProps = { when: "upcoming" | "past" | "all"; any: boolean };
+
+export function NoVisits({ when, any }: NoVisitsProps) {
+  if (any && when === "past")
+    return <EmptyState title="No visit behind you yet">The first one is the hardest. It ends up here.</EmptyState>;
+  return (
+    <EmptyState
+      title={any ? "No visit ahead" : "No visits yet"}
+      action={
+        <ButtonLink href="/places" tone="primary" icon="places">
+          Find a place near you
+        </ButtonLink>
+      }
+    >
+      Pick a place near you, then plan a visit: fifteen minutes at a quiet time, three questions, and a thank-you.
+    </EmptyState>
+  );
+}
