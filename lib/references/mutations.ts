@@ -14,7 +14,7 @@ import type { Reference } from "@/prisma/generated/sqlite/client";
 import { referenceKindLabels, referenceStatusLabels } from "./options";
 import { refereesOf, referencesOf } from "./policy";
 import type { RefereePatch, ReferenceInput, ReferencePatch } from "./schema";
-import { afterReferenceMove, refereeAfter, sequenceFault } from "./stage";
+import { afterReferenceMove, refereeAfter, remindersOf, sequenceFault } from "./stage";
 
 /** Plans a request, or answers the one that an earlier request with this id planned. The contact becomes a referee with the first. */
 export async function createReference(
@@ -26,7 +26,8 @@ export async function createReference(
   return once(() => inTransaction((tx) => addReference(tx, viewer, input, moment, id)));
 }
 
-async function addReference(
+/** As {@link createReference}, within a transaction that writes more. */
+export async function addReference(
   tx: Tx,
   viewer: Viewer,
   input: ReferenceInput,
@@ -136,8 +137,6 @@ async function write(tx: Tx, viewer: Viewer, row: Reference, data: Data, moment:
   if (count === 0) throw changedMeanwhile();
   return { ...row, ...data } as Reference;
 }
-
-export const remindersOf = (row: Pick<Reference, "remindedOn">) => row.remindedOn as string[];
 
 function checkSequence(row: Pick<Reference, "submittedOn" | "thankedOn" | "remindedOn">): void {
   const fault = sequenceFault({ ...row, remindedOn: remindersOf(row) });

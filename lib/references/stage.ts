@@ -42,3 +42,6 @@ export function sequenceFault(dates: Sequence): { field: "thankedOn" | "reminded
     ? null
     : { field: "thankedOn", message: `Thanks cannot be dated before the reference was in (${submittedOn}).` };
 }
+
+/** The days of the reminders, out of the column that holds them as JSON. */
+export const remindersOf = (row: { readonly remindedOn: unknown }) => row.remindedOn as string[];

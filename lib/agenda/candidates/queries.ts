@@ -27,8 +27,9 @@ export async function listCandidates(viewer: Viewer, on: CalendarDate): Promise<
   ]);
   const talkIds = openTalks.map((talk) => talk.id);
   const [talkPeople, visitPeople] = await Promise.all([
-    pairs("interactionContact", talkIds),
+    pairs(viewer, "interactionContact", talkIds),
     pairs(
+      viewer,
       "visitContact",
       visitRows.map((visit) => visit.id),
     ),

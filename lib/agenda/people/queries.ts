@@ -36,15 +36,20 @@ export async function listAcquainted(viewer: Viewer, on: CalendarDate) {
 /** A contact of a talk or a visit. */
 export type Pair = { of: string; contactId: string };
 
-/** Who was at each talk or visit. The ids are the viewer's own already. */
-export async function pairs(table: "interactionContact" | "visitContact", ids: string[]): Promise<Pair[]> {
+/** Who of the viewer's contacts was at each talk or visit. */
+export async function pairs(
+  viewer: Viewer,
+  table: "interactionContact" | "visitContact",
+  ids: string[],
+): Promise<Pair[]> {
   if (ids.length === 0) return [];
   const [name, column] =
     table === "visitContact"
       ? [sql`"VisitContact"`, sql`"visitId"`]
       : [sql`"InteractionContact"`, sql`"interactionId"`];
   return (await db()).$queryRaw<Pair[]>(
-    sql`SELECT ${column} AS "of", "contactId" FROM ${name} WHERE ${column} IN (${join(ids)})`,
+    sql`SELECT p.${column} AS "of", p."contactId" FROM ${name} p JOIN "Contact" c ON c."id" = p."contactId"
+      WHERE p.${column} IN (${join(ids)}) AND c."ownerId" || '' = ${viewer.id}`,
   );
 }
 

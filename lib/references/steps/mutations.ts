@@ -4,7 +4,8 @@ import type { CalendarDate, Moment } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
 import type { Written } from "@/lib/core/written";
 import type { Reference } from "@/prisma/generated/sqlite/client";
-import { changeReferenceBy, remindersOf } from "../mutations";
+import { changeReferenceBy } from "../mutations";
+import { remindersOf } from "../stage";
 
 /** When it was done (today unless said) and which version was looked at. */
 export type Step = { readonly on?: CalendarDate | undefined; readonly version?: number | undefined };
