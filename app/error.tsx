@@ -1,6 +1,5 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page";
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -9,7 +8,11 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       <PageHeader
         title="Something went wrong on our side"
         intro={`Nothing you saved is lost. ${error.digest ? `The log knows it as ${error.digest}.` : ""}`}
-        actions={<Button onClick={reset}>Try again</Button>}
+        actions={
+          <button type="button" className="button primary" onClick={reset}>
+            Try again
+          </button>
+        }
       />
     </main>
   );

@@ -13,7 +13,7 @@ export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#faf6ef" },
+    { media: "(prefers-color-scheme: light)", color: "#faf6ee" },
     { media: "(prefers-color-scheme: dark)", color: "#16130f" },
   ],
 };

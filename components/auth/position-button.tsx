@@ -28,7 +28,7 @@ export function PositionButton() {
         <Icon name="map" />
         Use my position
       </button>
-      <output className="done">{problem}</output>
+      <output className="hint">{problem}</output>
     </div>
   );
 }

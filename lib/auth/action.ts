@@ -6,6 +6,7 @@ import { type Moment, momentIn } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
 import { type FormAction, type FormState, filledValues, formValues } from "@/lib/core/form-state";
 import { logFailure } from "@/lib/core/log";
+import { requestAtHand } from "@/lib/core/request-at-hand";
 import { findViewer } from "./session";
 import { momentFor, type Viewer } from "./viewer";
 
@@ -52,6 +53,10 @@ function parsed<S extends z.ZodType>(schema: S, values: Input): z.output<S> {
 
 function formAction(run: (values: Input) => Promise<ActionResult>): FormAction {
   return async (_state, data) => {
+    // anyone can call an action with anything
+    if (!(data instanceof FormData)) throw new TypeError("An action was called without a form.");
+    const request = requestAtHand.getStore();
+    if (request) request.understood = true;
     const values = formValues(data);
     let result: ActionResult;
     try {

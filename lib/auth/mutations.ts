@@ -1,54 +1,70 @@
 import { db, inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
+import { logFailure } from "@/lib/core/log";
+import { once } from "@/lib/core/written";
 import type { User } from "@/prisma/generated/sqlite/client";
 import { hashPassword, passwordFits } from "./passwords";
-import { forgetInstance, readInstance } from "./queries";
+import { forgetInstance, isFirstAccount, readInstance } from "./queries";
 import type { HomeInput, Scope, SignUpInput } from "./schema";
 import { hashSecret, makeSecret } from "./secrets-shown-once";
 import { countAttempt, forgiveAttempts } from "./sign-in-limit";
 import { mintViewer, type Viewer } from "./viewer";
 
-type NewAccount = { email: string; name: string; password: string | null; isAdmin?: boolean; timeZone?: string };
+type NewAccount = {
+  email: string;
+  name: string;
+  /** null for an account that signs in elsewhere. */
+  passwordHash: string | null;
+  isAdmin: boolean;
+  timeZone?: string | undefined;
+};
 
-/** Makes an account. Throws CONFLICT when the address is taken. */
-export async function createAccount(tx: Tx, account: NewAccount): Promise<User> {
+async function createAccount(tx: Tx, { isAdmin, ...account }: NewAccount): Promise<User> {
   const taken = await tx.user.findUnique({ where: { email: account.email }, select: { id: true } });
   if (taken) throw new AppError("CONFLICT", "There is already an account with this address. Sign in instead.", "email");
-  return tx.user.create({
-    data: {
-      email: account.email,
-      name: account.name,
-      passwordHash: account.password === null ? null : await hashPassword(account.password),
-      role: account.isAdmin ? "admin" : "member",
-      timeZone: account.timeZone ?? "UTC",
-    },
-  });
+  return tx.user.create({ data: { ...account, role: isAdmin ? "admin" : "member" } });
 }
 
-/** An account made at the terminal: by whoever runs the instance, so registration need not be open. Answers its id. */
-export async function createAccountByCommand(account: NewAccount): Promise<string> {
-  return inTransaction(async (tx) => {
-    const isFirst = (await tx.user.count()) === 0;
-    if (isFirst) await tx.setting.create({ data: { key: "firstAccount", value: true } });
-    return (await createAccount(tx, { ...account, isAdmin: account.isAdmin || isFirst })).id;
-  });
+/** Whether this is the first account, written down as a unique row: of two people who are both "the first" one is refused. */
+async function claimFirst(tx: Tx): Promise<boolean> {
+  if (await tx.user.findFirst({ select: { id: true } })) return false;
+  await tx.setting.create({ data: { key: "firstAccount", value: true } });
+  return true;
 }
+
+type CommandAccount = { email: string; name: string; password: string; isAdmin?: boolean };
+
+/**
+ * An account made at the terminal: by whoever runs the instance, so registration need not be open. Answers its id.
+ * Throws CONFLICT when the address is taken.
+ */
+export async function createAccountByCommand({ password, ...account }: CommandAccount): Promise<string> {
+  const passwordHash = await hashPassword(password);
+  const make = async (tx: Tx) => {
+    const isFirst = await claimFirst(tx);
+    return (await createAccount(tx, { ...account, passwordHash, isAdmin: account.isAdmin === true || isFirst })).id;
+  };
+  return once(() => inTransaction(make));
+}
+
+const closed = "Registration is closed here. Ask the person who runs this for an invitation.";
 
 /**
  * Registration in the browser: the first person becomes the admin; after that it needs an open instance or an invitation.
- * Throws FORBIDDEN when registration is closed.
+ * Throws FORBIDDEN when registration is closed, CONFLICT when the address is taken.
  */
-export async function signUp(input: SignUpInput, now: Date): Promise<User> {
-  const instance = await readInstance();
-  return inTransaction(async (tx) => {
-    const isFirst = (await tx.user.count()) === 0;
-    // A unique row, so that of two people who are both "the first" only one becomes the admin.
-    if (isFirst) await tx.setting.create({ data: { key: "firstAccount", value: true } });
-    else if (input.invitation) await redeemInvitation(tx, input.invitation, now);
-    else if (!instance.registrationOpen)
-      throw new AppError("FORBIDDEN", "Registration is closed here. Ask the person who runs this for an invitation.");
-    return createAccount(tx, { ...input, isAdmin: isFirst });
-  });
+export async function signUp({ password, invitation, ...account }: SignUpInput, now: Date): Promise<User> {
+  const { registrationOpen } = await readInstance();
+  // asked first, since hashing a password is costly and anyone can send one
+  if (!registrationOpen && !invitation && !(await isFirstAccount())) throw new AppError("FORBIDDEN", closed);
+  const passwordHash = await hashPassword(password);
+  const make = async (tx: Tx) => {
+    const isFirst = await claimFirst(tx);
+    if (!isFirst && invitation) await redeemInvitation(tx, invitation, now);
+    else if (!isFirst && !registrationOpen) throw new AppError("FORBIDDEN", closed);
+    return createAccount(tx, { ...account, passwordHash, isAdmin: isFirst });
+  };
+  return once(() => inTransaction(make));
 }
 
 async function redeemInvitation(tx: Tx, token: string, now: Date): Promise<void> {
@@ -69,32 +85,37 @@ export async function authenticate(email: string, password: string, address: str
   return user;
 }
 
-/** Signs in through OpenID Connect: a known identity, or a new one under the same rules as registration. */
-export async function signInExternally(login: {
+export type ExternalIdentity = {
   provider: string;
   subject: string;
   email: string | null;
   emailVerified: boolean;
   name: string | null;
-}): Promise<User> {
-  const instance = await readInstance();
-  return inTransaction(async (tx) => {
-    const key = { provider: login.provider, subject: login.subject };
+};
+
+/**
+ * Signs in through OpenID Connect: a known identity, or a new one under the same rules as registration. An account with the same
+ * confirmed address is taken over: the operator chose to trust the provider. Throws FORBIDDEN, with the field "email" when it is
+ * the address that nobody confirmed.
+ */
+export async function signInExternally(login: ExternalIdentity): Promise<User> {
+  const { registrationOpen } = await readInstance();
+  const key = { provider: login.provider, subject: login.subject };
+  const enter = async (tx: Tx) => {
     const known = await tx.externalLogin.findUnique({ where: { provider_subject: key }, include: { user: true } });
     if (known) return known.user;
     if (!login.email || !login.emailVerified)
-      throw new AppError("FORBIDDEN", "Your provider did not confirm an e-mail address.");
+      throw new AppError("FORBIDDEN", "Your provider did not confirm an e-mail address.", "email");
     const email = login.email.toLowerCase();
     const owner = await tx.user.findUnique({ where: { email } });
-    const isFirst = !owner && (await tx.user.count()) === 0;
-    if (!owner && !isFirst && !instance.registrationOpen)
-      throw new AppError("FORBIDDEN", "Registration is closed here.");
-    if (isFirst) await tx.setting.create({ data: { key: "firstAccount", value: true } });
-    const user =
-      owner ?? (await createAccount(tx, { email, name: login.name ?? email, password: null, isAdmin: isFirst }));
+    const isFirst = !owner && (await claimFirst(tx));
+    if (!owner && !isFirst && !registrationOpen) throw new AppError("FORBIDDEN", closed);
+    const name = login.name?.trim().slice(0, 100) || email;
+    const user = owner ?? (await createAccount(tx, { email, name, passwordHash: null, isAdmin: isFirst }));
     await tx.externalLogin.create({ data: { ...key, userId: user.id } });
     return user;
-  });
+  };
+  return once(() => inTransaction(enter));
 }
 
 /** Ends every session of the viewer, this one too. */
@@ -138,7 +159,10 @@ export async function findTokenBearer(secret: string, today: string): Promise<To
   });
   if (!token) return null;
   if (token.lastUsedOn !== today)
-    await client.apiToken.update({ where: { id: token.id }, data: { lastUsedOn: today } });
+    await client.apiToken
+      .updateMany({ where: { id: token.id }, data: { lastUsedOn: today } })
+      // on a full disk people can still read
+      .catch((error: unknown) => logFailure(error, "last use of a token"));
   return { viewer: mintViewer(token.user), scopes: token.scopes.split(",") as Scope[] };
 }
 

@@ -13,6 +13,7 @@ let decoy: Promise<string> | undefined;
  */
 export async function passwordFits(passwordHash: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword("nobody has this password");
-  const fits = await verify(passwordHash ?? (await decoy), password);
+  const other = await decoy;
+  const fits = await verify(passwordHash ?? other, password);
   return passwordHash !== null && fits;
 }

@@ -10,7 +10,7 @@ import { readInstance } from "./queries";
 import { authSecret } from "./secret";
 import { mintViewer, type Viewer } from "./viewer";
 
-const sessionSeconds = 30 * 24 * 3600;
+export const sessionSeconds = 30 * 24 * 3600;
 
 /** Cookies are marked secure when the instance is reached through https. */
 export const cookiesAreSecure = () => env().baseUrl?.startsWith("https:") ?? false;
@@ -40,11 +40,16 @@ export async function endSession(): Promise<void> {
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   const token = (await cookies()).get(sessionCookie())?.value;
   if (!token) return null;
-  const claims = await readClaims(token);
+  const user = await findSessionUser(await readClaims(token));
+  return user && mintViewer(user);
+});
+
+/** Whose session the claims are, while it lasts: one of an earlier epoch was ended everywhere. */
+export async function findSessionUser(claims: { sub?: string; epoch?: unknown } | null): Promise<User | null> {
   if (!claims?.sub) return null;
   const user = await (await db()).user.findUnique({ where: { id: claims.sub } });
-  return user && user.sessionEpoch === claims.epoch ? mintViewer(user) : null;
-});
+  return user && user.sessionEpoch === claims.epoch ? user : null;
+}
 
 async function readClaims(token: string) {
   // a cookie that someone made up is no session, not a fault
@@ -74,7 +79,7 @@ export function safeNext(next: string | undefined): string {
   return next && /^\/(?![/\\])[^\u0000-\u001F\\]*$/.test(next) ? next : "/today";
 }
 
-/** The caller's network address; the server sets the header from the connection unless it stands behind a proxy. */
+/** The caller's network address; the server has set the header from the connection, or from what its proxy says. */
 export async function callerAddress(): Promise<string> {
-  return (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
+  return (await headers()).get("x-forwarded-for") ?? "unknown";
 }

@@ -1,10 +1,10 @@
 // npm start: migrate, load the directory, build, serve; each only when it is missing. `--dev` serves with the development server.
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
 import { authSecret } from "@/lib/auth/secret";
 import { EnvError, env } from "@/lib/core/env";
 import { isSetUp } from "@/lib/core/set-up-state";
 import { buildOnce } from "./start/build";
+import { expectRoom, openDataFolder } from "./start/data-folder";
 import { serve } from "./start/serve";
 
 const dev = process.argv.includes("--dev");
@@ -18,26 +18,36 @@ function setUp(): void {
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
+async function hasEverything(url: string): Promise<boolean> {
+  try {
+    return await isSetUp(url);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const example = "for example file:./data/app.db or postgresql://me:secret@localhost:5432/door";
+    throw new EnvError(`DATABASE_URL: the database cannot be opened (${message || code}); ${example}`);
+  }
+}
+
 async function start(): Promise<void> {
   const settings = env();
-  mkdirSync(settings.dataDir, { recursive: true });
+  openDataFolder(settings.dataDir);
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     AUTH_SECRET: authSecret(),
     NEXTAUTH_SECRET: authSecret(),
-    NEXTAUTH_URL: settings.baseUrl ?? `http://${settings.host}:${settings.port}`,
+    // without an address of its own next-auth goes by the request, whose headers serve.ts has cleaned
+    ...(settings.baseUrl ? { NEXTAUTH_URL: settings.baseUrl } : { AUTH_TRUST_HOST: "1" }),
   });
-  if (!(await isSetUp(settings.databaseUrl))) setUp();
+  if (!(await hasEverything(settings.databaseUrl))) {
+    if (settings.databaseFile) expectRoom(settings.dataDir);
+    setUp();
+  }
   if (!dev) buildOnce(say);
   console.log(await serve(settings, dev));
 }
 
 start().catch((error) => {
-  say(
-    error instanceof EnvError
-      ? `Cannot start:\n${error.message}`
-      : `Cannot start: ${error instanceof Error ? error.message : error}`,
-  );
+  say(`Cannot start: ${error instanceof Error ? error.message : error}`);
   process.exit(1);
 });

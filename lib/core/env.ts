@@ -9,36 +9,54 @@ export class EnvError extends Error {
 const address = (example: string) =>
   z.url({ error: `is not a web address; for example ${example}`, protocol: /^https?$/ });
 
-const DatabaseUrl = z.string().regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, {
-  error:
-    "must start with file: or postgresql://; for example file:./data/app.db or postgresql://me:secret@localhost:5432/door",
-});
+const databaseExample = "for example file:./data/app.db or postgresql://me:secret@localhost:5432/door";
+
+const DatabaseUrl = z
+  .string()
+  .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, { error: `must start with file: or postgresql://; ${databaseExample}` })
+  .refine((url) => !url.startsWith("postgres") || URL.canParse(url), { error: `cannot be read; ${databaseExample}` });
+
+// pages, links and cookies all assume that the instance has its address to itself
+const isBare = (url: string) => /^https?:\/\/[^/?#@]+\/*$/.test(url);
 
 const Environment = z.object({
-  DATA_DIR: z.string().min(1, { error: "is empty; for example ./data" }).default("./data"),
+  DATA_DIR: z
+    .string()
+    .refine((path) => path.trim() !== "", { error: "is blank; for example ./data" })
+    .default("./data"),
   DATABASE_URL: DatabaseUrl.optional(),
-  HOST: z.string().min(1, { error: "is empty; for example 127.0.0.1" }).default("127.0.0.1"),
-  PORT: z.coerce
-    .number({ error: "is not a number; for example 3000" })
-    .int({ error: "is not a whole number; for example 3000" })
-    .min(0, { error: "must be 0 to 65535; for example 3000" })
-    .max(65535, { error: "must be 0 to 65535; for example 3000" })
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: "is not an address or a name to listen at; for example 127.0.0.1" })
+    .default("127.0.0.1"),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, { error: "is not a whole number; for example 3000" })
+    .transform(Number)
+    .pipe(z.number().max(65535, { error: "must be 0 to 65535; for example 3000" }))
     .default(3000),
   AUTH_SECRET: z
     .string()
-    .min(32, { error: "must have at least 32 characters; leave it out and one is made" })
+    .min(32, {
+      error: "must have at least 32 characters; for example what `openssl rand -base64 48` prints, or leave it out",
+    })
     .optional(),
-  BASE_URL: address("https://door.example.org").optional(),
-  TRUST_PROXY: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
+  BASE_URL: address("https://door.example.org")
+    .refine(isBare, { error: "must have no path; for example https://door.example.org" })
+    .optional(),
+  TRUST_PROXY: z.enum(["0", "1"], { error: "must be 0 or 1; for example 1 behind nginx" }).default("0"),
   OVERPASS_URL: address("https://overpass-api.de/api/interpreter").default("https://overpass-api.de/api/interpreter"),
   MUSICBRAINZ_URL: address("https://musicbrainz.org/ws/2").default("https://musicbrainz.org/ws/2"),
   MAP_STYLE_URL: address("https://tiles.openfreemap.org/styles/liberty").default(
     "https://tiles.openfreemap.org/styles/liberty",
   ),
   OIDC_ISSUER: address("https://login.example.org").optional(),
-  OIDC_CLIENT_ID: z.string().min(1, { error: "is empty" }).optional(),
-  OIDC_CLIENT_SECRET: z.string().min(1, { error: "is empty" }).optional(),
-  OIDC_NAME: z.string().min(1).default("single sign-on"),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z
+    .string()
+    .max(60, { error: "has more than 60 characters; for example our school" })
+    .default("single sign-on"),
 });
 
 export type Engine = "sqlite" | "postgresql";
@@ -60,7 +78,7 @@ export type Env = {
   readonly oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
 };
 
-/** Reads every variable once; throws {@link EnvError} naming the variable, what is wrong with its value, and an example. */
+/** Reads every variable once, an empty one as not set; throws {@link EnvError} naming the variable, what is wrong with its value, and an example. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(
     Object.keys(Environment.shape).flatMap((key) => (source[key] ? [[key, source[key]]] : [])),
@@ -95,7 +113,9 @@ function oidcOf(value: z.infer<typeof Environment>): Env["oidc"] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = value;
   if (!issuer && !clientId && !clientSecret) return null;
   if (!issuer || !clientId || !clientSecret)
-    throw new EnvError("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none");
+    throw new EnvError(
+      "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none; for example https://login.example.org, foot-in-the-door and the secret that the provider gave",
+    );
   return { issuer, clientId, clientSecret, name };
 }
 

@@ -56,6 +56,9 @@ export function changedFields<Row extends Fields>(before: Row, after: Partial<Ro
   );
 }
 
+/** The verb of the line that an undo leaves behind. It changes nothing that a later undo could overwrite. */
+const undone = "undone";
+
 const instantColumns = new Set(["occurredAt", "startsAt", "deletedAt"]);
 
 function revived(before: Fields): Fields {
@@ -73,15 +76,24 @@ type Rows = {
 
 /**
  * Puts back what one change changed and keeps both lines. Refuses (CONFLICT) when the same thing was changed again since,
- * for then the old values would overwrite newer ones. Answers the label of what was undone.
+ * for then the old values would overwrite newer ones, and for an undo: make the change again instead. Columns are put back, not
+ * relations: who took part in a visit stays as it is now. Answers the label of what was undone.
  */
 export async function undoChange(ownerId: string, lineId: string, now: Date): Promise<{ label: string }> {
   return inTransaction(async (tx) => {
     const line = await tx.historyLine.findFirst({ where: { id: lineId, ownerId } });
     if (!line) throw notFound("change");
     if (line.undoneAt) throw new AppError("CONFLICT", "This was already undone.");
+    if (line.verb === undone) throw new AppError("CONFLICT", "This was an undo. Make the change once more instead.");
     const later = await tx.historyLine.findFirst({
-      where: { ownerId, noun: line.noun, subjectId: line.subjectId, id: { gt: line.id }, undoneAt: null },
+      where: {
+        ownerId,
+        noun: line.noun,
+        subjectId: line.subjectId,
+        id: { gt: line.id },
+        undoneAt: null,
+        NOT: { verb: undone },
+      },
       select: { id: true },
     });
     if (later) throw changedMeanwhile();
@@ -99,7 +111,7 @@ export async function undoChange(ownerId: string, lineId: string, now: Date): Pr
         noun: line.noun as HistoryNoun,
         subjectId: line.subjectId,
         placeId: line.placeId,
-        verb: "undone",
+        verb: undone,
         label: `Undone: ${line.label}`,
         statusFrom: line.statusTo,
         statusTo: line.statusFrom,
@@ -116,7 +128,7 @@ export type UndoableChange = { readonly id: string; readonly label: string };
 export async function findUndoable(ownerId: string, lineId: string | undefined): Promise<UndoableChange | null> {
   if (lineId?.length !== 36) return null;
   return (await db()).historyLine.findFirst({
-    where: { id: lineId, ownerId, undoneAt: null },
+    where: { id: lineId, ownerId, undoneAt: null, NOT: { verb: undone } },
     select: { id: true, label: true },
   });
 }

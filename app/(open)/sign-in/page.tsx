@@ -10,6 +10,11 @@ import { env } from "@/lib/core/env";
 
 export const metadata: Metadata = { title: "Sign in" };
 
+const problems: Record<string, string> = {
+  closed: "Registration is closed here. Ask the person who runs this for an invitation.",
+  unconfirmed: "Your provider has not confirmed your e-mail address. Confirm it there, then sign in again.",
+};
+
 type Props = { searchParams: Promise<{ next?: string | string[]; error?: string | string[] }> };
 
 export default async function SignInPage({ searchParams }: Props) {
@@ -22,7 +27,11 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="Sign in" />
-      {error && <Notice tone="error">Signing in did not work. Try again, or use e-mail and password.</Notice>}
+      {error && (
+        <Notice tone="error">
+          {new Map(Object.entries(problems)).get(String(error)) ?? "Signing in did not work. Try again."}
+        </Notice>
+      )}
       <ActionForm action={signInAction} label="Sign in">
         <HiddenField name="next" value={target} />
         <Field name="email" label="E-mail address" type="email" autoComplete="username" required />
@@ -31,7 +40,7 @@ export default async function SignInPage({ searchParams }: Props) {
       </ActionForm>
       {oidc && (
         <p>
-          <a href={`/api/auth/signin?callbackUrl=${encodeURIComponent(target)}`}>Sign in with {oidc.name}</a>
+          <a href={`/api/auth/signin/oidc?callbackUrl=${encodeURIComponent(target)}`}>Sign in with {oidc.name}</a>
         </p>
       )}
       <p>
