@@ -62,6 +62,12 @@ export const applicationFilter = z.object({
   ...pageInput,
 });
 
+/** What the page of applications shows unless asked otherwise: the open ones, what is next first. */
+export const applicationsShown = applicationFilter.extend({
+  open: oneOf(["yes", "no", "all"]).default("yes"),
+  sort: oneOf(applicationSorts).default("next"),
+});
+
 const addressed = { id: rowId(), version: formVersion().optional(), back: formBack().optional() };
 
 /** The form for a new application; its hidden id makes a repeated submit one application. */

@@ -1,6 +1,7 @@
 "use server";
 import { viewerAction } from "@/lib/auth/action";
-import { changeReferee, changeReference, createReference, deleteReference } from "./mutations";
+import { changeReferee, changeReference, deleteReference } from "./mutations";
+import { planReference } from "./plan/mutations";
 import { newReferenceForm, oneReferenceForm, refereeForm, referenceForm, referenceStepForm } from "./schema";
 import {
   askForReference,
@@ -29,7 +30,7 @@ const steps = {
 } as const;
 
 export const createReferenceAction = viewerAction(newReferenceForm, async ({ viewer, input, moment }) => {
-  const { id, change } = await createReference(viewer, input.input, moment, input.id);
+  const { id, change } = await planReference(viewer, input, moment);
   return { to: input.back ?? `/references/${id}`, ...done(change) };
 });
 

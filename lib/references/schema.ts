@@ -81,18 +81,23 @@ const plan = {
 };
 type Planned = keyof typeof plan;
 
-/** The form for a new request; its hidden id makes a repeated submit one request. */
+/** The form for a new request, by a contact or by somebody new, whose name is enough. Its hidden id makes a repeated submit one request. */
 export const newReferenceForm = z
   .object({
     id: rowId(),
     back: formBack().optional(),
-    refereeId,
+    refereeId: refereeId.optional(),
+    newName: line(200, "a name").optional(),
     kind: kind.default("letter"),
     status: status.default("planned"),
     visibility: visibility.default("confidential"),
     ...plan,
   })
-  .transform(({ id, back, ...input }) => ({ id, back, input }));
+  .refine((form) => form.refereeId !== undefined || form.newName !== undefined, {
+    error: "Say who is to write: choose somebody, or write a name.",
+    path: ["newName"],
+  })
+  .transform(({ id, back, refereeId, newName, ...input }) => ({ id, back, refereeId, newName, input }));
 
 /** The form of one request's plan: what is blank there is cleared. What was done keeps its dates. */
 export const referenceForm = z
@@ -140,6 +145,7 @@ export const refereeForm = z
   }));
 
 export type ReferenceInput = z.output<typeof referenceInput>;
+export type NewReference = z.output<typeof newReferenceForm>;
 export type ReferencePatch = z.output<typeof referencePatch>;
 export type ReferenceFilter = z.output<typeof referenceFilter>;
 export type RefereePatch = z.output<typeof refereePatch>;

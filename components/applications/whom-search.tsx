@@ -1,0 +1,22 @@
+import { FilterBar } from "@/components/ui/list";
+import { LiveSearch } from "@/components/ui/live-search";
+
+type WhomSearchProps = {
+  /** The page it stands on. */
+  path: string;
+  label: string;
+  placeholder: string;
+  q: string;
+  keep: Readonly<Record<string, string | undefined>>;
+};
+
+/** Narrows the chips of the form below it; what it finds is chosen there. */
+export function WhomSearch({ path, label, placeholder, q, keep }: WhomSearchProps) {
+  return (
+    <div className="mb-5 max-w-[40rem]">
+      <FilterBar action={path} label={label}>
+        <LiveSearch name="q" label={label} defaultValue={q} placeholder={placeholder} keep={keep} />
+      </FilterBar>
+    </div>
+  );
+}

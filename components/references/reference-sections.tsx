@@ -1,0 +1,95 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Pager, Row, RowList, StatusLabel } from "@/components/ui/list";
+import { EmptyState, Section } from "@/components/ui/page";
+import type { CalendarDate } from "@/lib/core/dates";
+import type { Page } from "@/lib/core/paging";
+import { labelOf } from "@/lib/core/words";
+import { namedOkLabels, refereeStatusLabels } from "@/lib/references/options";
+import type { RefereeView, ReferenceView } from "@/lib/references/queries";
+import { ReferenceList } from "./reference-list";
+import { byNext, forWhat, refereeTone } from "./reference-words";
+
+type RequestsProps = { open: readonly ReferenceView[]; settled: Page<ReferenceView>; today: CalendarDate };
+
+/** What is still to come first; then what is in or over, where thanks may be owed. */
+export function Requests({ open, settled, today }: RequestsProps) {
+  return (
+    <>
+      <Section title="Still to come" id="open">
+        {open.length > 0 ? (
+          <ReferenceList references={byNext(open)} label="Still to come" today={today} />
+        ) : (
+          <p className="text-soft">Nothing is asked for at the moment.</p>
+        )}
+      </Section>
+      {settled.items.length > 0 && (
+        <Section title="In, or over" id="settled">
+          <ReferenceList references={byNext(settled.items)} label="In, or over" today={today} />
+          <Pager nextHref={settled.nextCursor && `/references?cursor=${settled.nextCursor}#settled`} label="Earlier" />
+        </Section>
+      )}
+    </>
+  );
+}
+
+type RefereesProps = { referees: readonly RefereeView[]; open: readonly ReferenceView[] };
+
+/** Who could speak for me, and how often each is asked already: nobody should be asked too much. */
+export function Referees({ referees, open }: RefereesProps) {
+  if (referees.length === 0) return null;
+  return (
+    <Section title="People who could speak for me" id="referees">
+      <RowList label="Referees">
+        {referees.map((referee) => (
+          <Row
+            key={referee.contactId}
+            href={`/references/referees/${referee.contactId}`}
+            title={referee.name}
+            meta={<bdi>{referee.relationship ?? "How you worked together: not said yet"}</bdi>}
+            where={
+              <>
+                <StatusLabel tone={refereeTone(referee.status)}>
+                  {labelOf(refereeStatusLabels, referee.status)}
+                </StatusLabel>
+                <span className="block text-sm text-soft">{labelOf(namedOkLabels, referee.namedOk)}</span>
+              </>
+            }
+            next={<span className="tabular-nums">{askedText(referee)}</span>}
+            when={<Named references={open.filter(({ refereeId }) => refereeId === referee.contactId)} />}
+          />
+        ))}
+      </RowList>
+    </Section>
+  );
+}
+
+const askedText = ({ openRequests, submitted }: RefereeView) =>
+  [openRequests === 0 ? "not asked now" : `asked for ${openRequests} now`, submitted > 0 && `${submitted} given so far`]
+    .filter(Boolean)
+    .join(" · ");
+
+function Named({ references }: { references: readonly ReferenceView[] }) {
+  const names = [...new Set(references.map(forWhat).filter((name) => name !== null))];
+  if (names.length === 0) return null;
+  return <bdi>{names.join(", ")}</bdi>;
+}
+
+export function NoReferences() {
+  return (
+    <EmptyState
+      title="Nobody asked yet"
+      action={
+        <ButtonLink href="/references/new" tone="primary">
+          Ask for a reference
+        </ButtonLink>
+      }
+    >
+      <p>Anybody who has seen you work can speak for you: a tutor, a band, the manager of a café.</p>
+      <ol className="steps mt-3">
+        <li>Ask first, in person or in two lines: could you write a strong one? Make a no easy.</li>
+        <li>After the yes, send everything in one go: what it is for, by when, where it goes, your CV.</li>
+      </ol>
+      <p>Here you see whom you asked, by when it is needed, when to remind them, and whom to thank.</p>
+    </EmptyState>
+  );
+}

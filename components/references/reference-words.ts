@@ -1,0 +1,56 @@
+import type { StatusTone } from "@/components/ui/list";
+import type { CalendarDate } from "@/lib/core/dates";
+import { labelOf } from "@/lib/core/words";
+import { nextOfReference } from "@/lib/references/ask-by";
+import { type ReferenceKind, referenceKindLabels } from "@/lib/references/options";
+import type { ReferenceView } from "@/lib/references/queries";
+
+const tones: Readonly<Record<string, StatusTone>> = {
+  planned: "open",
+  asked: "moving",
+  agreed: "moving",
+  submitted: "done",
+};
+export const toneOf = (status: string): StatusTone => tones[status] ?? "closed";
+
+const refereeTones: Readonly<Record<string, StatusTone>> = {
+  candidate: "open",
+  asked: "moving",
+  willing: "done",
+  declined: "closed",
+  resting: "closed",
+};
+export const refereeTone = (status: string): StatusTone => refereeTones[status] ?? "open";
+
+const asThing: Readonly<Record<ReferenceKind, string>> = {
+  letter: "letter",
+  named_reference: "name",
+  form: "form",
+  phone: "phone call",
+  linkedin: "LinkedIn lines",
+};
+
+/** "the letter", as it stands in a sentence. */
+export const thing = (kind: string): string => labelOf(asThing, kind);
+export const kindText = (kind: string): string => labelOf(referenceKindLabels, kind);
+
+/** What a request is for; null when nobody has said so. */
+export const forWhat = (reference: Pick<ReferenceView, "applicationTitle" | "purpose">): string | null =>
+  reference.applicationTitle ?? reference.purpose;
+
+/** Whether something of it is to be done by now. Waiting is nothing to do until the day has passed. */
+export function isDue(reference: ReferenceView, today: CalendarDate): boolean {
+  const next = nextOfReference(reference);
+  if (!next) return false;
+  if (next.kind === "share_outcome") return false;
+  return next.on !== null && (next.kind === "wait" ? next.on < today : next.on <= today);
+}
+
+/** Requests by the day of what is next; those without a day after those with one, those with nothing to do last. */
+export function byNext(references: readonly ReferenceView[]): ReferenceView[] {
+  const dayOf = (reference: ReferenceView) => {
+    const next = nextOfReference(reference);
+    return next ? (next.on ?? "8") : "9";
+  };
+  return [...references].sort((one, other) => (dayOf(one) < dayOf(other) ? -1 : dayOf(one) > dayOf(other) ? 1 : 0));
+}
