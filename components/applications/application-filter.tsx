@@ -32,6 +32,8 @@ export function ApplicationFilterBar({ shown: { filter, typed, errors }, counts 
     (status) => filter.status === status || (inView(status) && (counts[status] ?? 0) > 0),
   );
   const values = { kind: filter.kind ?? "", sort: filter.sort };
+  // the form always sends its order, so that alone says nothing
+  const narrowed = filter.kind !== undefined || filter.sort !== "next" || Boolean(errors.kind || errors.sort);
   return (
     <div className="mb-4 grid gap-4">
       <FilterBar action="/applications" label="Find applications">
@@ -41,7 +43,7 @@ export function ApplicationFilterBar({ shown: { filter, typed, errors }, counts 
           defaultValue={typed.q}
           keep={{ open: typed.open, status: typed.status, placeId: typed.placeId, limit: typed.limit }}
         />
-        <details open={Boolean(typed.kind || typed.sort || errors.kind || errors.sort)} className="basis-full">
+        <details open={narrowed} className="order-last basis-full">
           <summary className="min-h-11 content-center font-semibold">Kind and order</summary>
           <div className="flex flex-wrap gap-4 pt-1">
             <FilterSelect

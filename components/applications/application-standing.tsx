@@ -69,15 +69,15 @@ function NextLine({ next, today }: { next: NextThing; today: CalendarDate }) {
 type MovesProps = StandingProps & { next: NextThing | null };
 
 function Moves({ application, actions, next, today }: MovesProps) {
-  const { id, version, open } = application;
+  const { id, open } = application;
   const moves = usualMoves(application);
   const nudge = next && isDue(next, today) && (next.kind === "nudge" || next.kind === "resume");
-  const fields = { id, version: String(version) };
+  // without a version: of two quick taps the second counts too, and each can be undone
   const button = ({ to, words }: UsualMove, isFirst: boolean) => (
     <ActionButton
       key={to}
       action={to === "reply" ? actions.recordReplyAction : actions.moveApplicationAction}
-      fields={to === "reply" ? fields : { ...fields, status: to }}
+      fields={to === "reply" ? { id } : { id, status: to }}
       tone={isFirst ? "primary" : "quiet"}
     >
       {words}

@@ -16,15 +16,11 @@ export function SamePlace({ applications }: { applications: readonly Application
       </p>
       <ul>
         {applications.map(({ id, title, status }) => (
-          <li key={id}>
-            <Link
-              href={`/applications/${id}`}
-              prefetch={false}
-              className="inline-flex min-h-11 items-center font-semibold underline"
-            >
+          <li key={id} className="flex flex-wrap items-baseline gap-x-2">
+            <Link href={`/applications/${id}`} prefetch={false} className="py-2 font-semibold underline">
               <bdi>{title}</bdi>
-            </Link>{" "}
-            · {labelOf(applicationStatusLabels, status)}
+            </Link>
+            {labelOf(applicationStatusLabels, status)}
           </li>
         ))}
       </ul>

@@ -22,7 +22,7 @@ type PacketProps = {
 
 /** Everything the writer needs in one go, filled in from what is known already. */
 export function Packet({ reference, application, referee, action, today }: PacketProps) {
-  const { id, version, status, packetSentOn, neededBy, deliverVia, deliverTo } = reference;
+  const { id, status, packetSentOn, neededBy, deliverVia, deliverTo } = reference;
   const via = [deliverVia && labelOf(deliveryLabels, deliverVia), deliverTo].filter(Boolean).join(": ");
   // who writes a letter is not whom it is written to
   const addressee = application?.contactId === reference.refereeId ? null : application?.contactName;
@@ -37,16 +37,14 @@ export function Packet({ reference, application, referee, action, today }: Packe
     ["Your CV and credits", null, "one page; links rather than attachments when they prefer"],
     ["A few lines in your own words", null, "why this place, so that the letter fits your application"],
   ];
-  const open = status === "planned" || status === "asked" || status === "agreed";
   return (
     <Section
       title="What to send them"
       id="packet"
       action={
-        open &&
         packetSentOn === null &&
-        status !== "planned" && (
-          <ActionButton action={action} fields={{ id, version: String(version), step: "send_packet" }} size="small">
+        status === "agreed" && (
+          <ActionButton action={action} fields={{ id, step: "send_packet" }} size="small">
             I sent it all
           </ActionButton>
         )

@@ -17,11 +17,12 @@ type Step = { readonly step: ReferenceStep; readonly words: string };
 
 /** Where the request stands, what is next, and the one button for what is done then. */
 export function ReferenceStanding({ reference, action, today }: StandingProps) {
-  const { id, version, status, neededBy } = reference;
+  const { id, status, neededBy } = reference;
   const next = nextOfReference(reference);
   const [first, ...others] = stepsOf(reference, today);
+  // without a version: of two quick taps the second counts too, and each can be undone
   const button = ({ step, words }: Step, tone: "primary" | "quiet") => (
-    <ActionButton key={step} action={action} fields={{ id, version: String(version), step }} tone={tone}>
+    <ActionButton key={step} action={action} fields={{ id, step }} tone={tone}>
       {words}
     </ActionButton>
   );

@@ -47,6 +47,7 @@ test("from an advert to an application sent, and a reference asked, agreed, in a
   await page.getByText("The advert as I kept it").click();
   await expect(page.getByText("Quiet, punctual, curious.")).toBeVisible();
   await page.getByRole("button", { name: "I’m preparing it" }).click();
+  await expect(page.getByRole("button", { name: "I’m preparing it" })).toHaveCount(0);
   await page.getByRole("button", { name: "I sent it" }).click();
   await expect(page.getByRole("button", { name: "They replied" })).toBeVisible();
 
@@ -63,6 +64,7 @@ test("from an advert to an application sent, and a reference asked, agreed, in a
   await page.getByRole("button", { name: "I asked" }).click();
   await page.getByRole("button", { name: "They agreed" }).click();
   await page.getByRole("button", { name: "I sent it all" }).click();
+  await expect(page.getByText(/^Sent on/)).toBeVisible();
   await page.getByRole("button", { name: "It is in" }).click();
   await page.getByRole("button", { name: "I said thanks" }).click();
   await page.getByRole("button", { name: "I told them how it went" }).click();

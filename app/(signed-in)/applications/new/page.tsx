@@ -29,7 +29,7 @@ export default async function NewApplicationPage({ searchParams }: { searchParam
   const known = {
     placeId: where?.id ?? null,
     contactId: named.people[0]?.id ?? null,
-    placeName: found.people.length === 0 ? q : null,
+    placeName: found.places.length + found.people.length === 0 ? q : null,
     ...(where?.kind === "school" ? { kind: "school" } : {}),
   };
   return (
