@@ -104,19 +104,20 @@ export async function applyMigrations(url: string, folder?: string): Promise<str
       one.applyMigrations({ migrationsList: migrationList(engine, folder), filters: handMadeTables[engine] }),
     );
   } catch (cause) {
+    const finished = await finishedMigrations(url);
     if (file && copy) await putBack(copy, file);
-    throw new MigrationError(await failureText(cause, pending, copy), { cause });
+    const failed = pending.find((name) => !finished.has(name)) ?? pending.join(", ");
+    throw new MigrationError(failureText(cause, failed, copy), { cause });
   }
   return pending;
 }
 
-async function failureText(cause: unknown, pending: string[], copy: string | null): Promise<string> {
+function failureText(cause: unknown, failed: string, copy: string | null): string {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const named = pending.find((name) => reason.includes(name)) ?? pending.join(", ");
   const kept = copy
     ? `The data is as it was; a copy made before lies at ${copy}.`
     : "The migration was rolled back; the data is as it was.";
-  return `Migration ${named} failed: ${reason}\n${kept}`;
+  return `Migration ${failed} failed: ${reason}\n${kept}`;
 }
 
 async function copyBefore(file: string, migration: string): Promise<string> {
