@@ -3,8 +3,9 @@ import { changeApplication } from "@/lib/applications/mutations";
 import { closeApplication, sendApplication } from "@/lib/applications/steps/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
-import { db } from "@/lib/core/db";
+import { inTransaction } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { markChanged } from "@/lib/core/history";
 import type { Written } from "@/lib/core/written";
 import { settleFollowUp } from "@/lib/outreach/mutations";
 import { askForReference, remindReferee, thankReferee } from "@/lib/references/steps/mutations";
@@ -19,17 +20,23 @@ export async function snoozeAgendaItem(viewer: Viewer, snooze: SnoozeInput, mome
   const { untilOn, ...line } = snooze;
   if (untilOn <= moment.today) throw new AppError("INVALID", "Choose a day after today.", "untilOn");
   const key = { ...snoozesOf(viewer), ...line };
-  await (await db()).snooze.upsert({
-    where: { ownerId_reason_subjectType_subjectId: key },
-    create: { ...key, untilOn, createdAt: moment.now },
-    update: { untilOn },
+  await inTransaction(async (tx) => {
+    await tx.snooze.upsert({
+      where: { ownerId_reason_subjectType_subjectId: key },
+      create: { ...key, untilOn, createdAt: moment.now },
+      update: { untilOn },
+    });
+    await markChanged(tx, viewer.id);
   });
 }
 
 /** Shows the line again. One that is not hidden stays as it is. */
 export async function unsnoozeAgendaItem(viewer: Viewer, line: SnoozedLine): Promise<void> {
   const { reason, subjectType, subjectId } = line;
-  await (await db()).snooze.deleteMany({ where: { ...snoozesOf(viewer), reason, subjectType, subjectId } });
+  await inTransaction(async (tx) => {
+    await tx.snooze.deleteMany({ where: { ...snoozesOf(viewer), reason, subjectType, subjectId } });
+    await markChanged(tx, viewer.id);
+  });
 }
 
 type Settler = (viewer: Viewer, id: string, moment: Moment) => Promise<Written>;

@@ -3,11 +3,13 @@ import { applicationsOf } from "@/lib/applications/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate, Moment } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
+import { readRevision } from "@/lib/core/history";
 import { interactionsOf } from "@/lib/outreach/policy";
 import { visitsOf } from "@/lib/visits/policy";
 import { agendaOf } from "./agenda";
 import { listCandidates } from "./candidates/queries";
 import type { AgendaItem } from "./item";
+import { keptList } from "./kept-list";
 import { snoozesOf } from "./policy";
 import { listLastNotes } from "./talks/queries";
 
@@ -16,6 +18,11 @@ import { listLastNotes } from "./talks/queries";
  * Computed from what is logged: nothing is stored but what was put off.
  */
 export async function listAgenda(viewer: Viewer, on: CalendarDate, moment: Moment): Promise<AgendaItem[]> {
+  const holds = `${await readRevision(viewer.id)} ${on} ${moment.today} ${moment.timeZone}`;
+  return keptList(viewer.id, holds, moment.now, () => computeAgenda(viewer, on, moment));
+}
+
+async function computeAgenda(viewer: Viewer, on: CalendarDate, moment: Moment): Promise<AgendaItem[]> {
   const items = await listItems(viewer, on, moment);
   const people = items.map((item) => item.contactId).filter((id) => id !== undefined);
   // a place's last word stands in only where nobody is named

@@ -40,7 +40,19 @@ export async function keepHistory(tx: Tx, change: Change): Promise<string> {
     },
     select: { id: true },
   });
+  await markChanged(tx, change.ownerId);
   return line.id;
+}
+
+/** Says that something of the person's changed: what was computed from it before no longer holds (see lib/agenda/kept-list.ts). */
+export async function markChanged(tx: Tx, ownerId: string): Promise<void> {
+  await tx.user.updateMany({ where: { id: ownerId }, data: { revision: { increment: 1 } } });
+}
+
+/** How often the person's own things have changed. */
+export async function readRevision(ownerId: string): Promise<number> {
+  const user = await (await db()).user.findUnique({ where: { id: ownerId }, select: { revision: true } });
+  return user?.revision ?? 0;
 }
 
 const asJson = (fields: Fields) =>
@@ -105,6 +117,7 @@ export async function undoChange(ownerId: string, lineId: string, now: Date): Pr
     });
     if (count === 0) throw notFound(line.noun);
     await tx.historyLine.update({ where: { id: line.id }, data: { undoneAt: now } });
+    await markChanged(tx, ownerId);
     if (line.statusTo !== null)
       await keepHistory(tx, {
         ownerId,

@@ -2,6 +2,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
+import { markChanged } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
 import type { PlaceEntry } from "./entry/town";
 import { type CheckWay, factsHash, type PlaceFacts } from "./facts";
@@ -41,6 +42,7 @@ export async function correctPlace(
     const facts = { ...correction, ...exactPoint(correction) };
     await addRecord(tx, placeId, personsRecord("correction", viewer, facts, moment));
     await recomputePlaces(tx, [placeId], moment.now);
+    await markChanged(tx, viewer.id);
   });
 }
 
@@ -51,6 +53,7 @@ export async function confirmPlace(viewer: Viewer, placeId: number, how: CheckWa
     const facts = { lastCheckedOn: moment.today, lastCheckedHow: how };
     await addRecord(tx, placeId, personsRecord("correction", viewer, facts, moment));
     await recomputePlaces(tx, [placeId], moment.now);
+    await markChanged(tx, viewer.id);
   });
 }
 

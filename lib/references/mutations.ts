@@ -6,7 +6,7 @@ import { contactsOf } from "@/lib/contacts/policy";
 import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, changedMeanwhile, notFound } from "@/lib/core/errors";
-import { changedFields, keepHistory } from "@/lib/core/history";
+import { changedFields, keepHistory, markChanged } from "@/lib/core/history";
 import { isRowId, newId } from "@/lib/core/ids";
 import { labelOf } from "@/lib/core/words";
 import { once, type Written } from "@/lib/core/written";
@@ -89,6 +89,7 @@ export async function changeReferee(
       data: { ...said, version: { increment: 1 }, updatedAt: moment.now },
     });
     if (count === 0) throw changedMeanwhile();
+    await markChanged(tx, viewer.id);
     return { id: contactId, change: null };
   });
 }
