@@ -3,13 +3,14 @@ import { LandingSteps } from "@/components/navigation/landing-steps";
 import { ButtonLink } from "@/components/ui/button";
 import { FilterBar } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page";
-import { isFirstAccount } from "@/lib/auth/queries";
+import { isFirstAccount, readInstance } from "@/lib/auth/queries";
 import { findViewer } from "@/lib/auth/session";
 import { countPlaces } from "@/lib/places/queries";
 
 export default async function LandingPage() {
   if (await findViewer()) redirect("/today");
-  const [isFirst, places] = await Promise.all([isFirstAccount(), countPlaces()]);
+  const [isFirst, instance, places] = await Promise.all([isFirstAccount(), readInstance(), countPlaces()]);
+  const canRegister = isFirst || instance.registrationOpen;
   return (
     <>
       <PageHeader
@@ -17,10 +18,16 @@ export default async function LandingPage() {
         intro="Who is near you, what did you say to whom, and what do you do next? Start with the studios and schools around you."
         actions={
           <>
-            <ButtonLink href="/sign-up" tone="primary">
-              {isFirst ? "Make the first account" : "Make an account"}
-            </ButtonLink>
-            <ButtonLink href="/sign-in">Sign in</ButtonLink>
+            {canRegister && (
+              <ButtonLink href="/sign-up" tone="primary">
+                {isFirst ? "Make the first account" : "Make an account"}
+              </ButtonLink>
+            )}
+            {!isFirst && (
+              <ButtonLink href="/sign-in" tone={canRegister ? "quiet" : "primary"}>
+                Sign in
+              </ButtonLink>
+            )}
           </>
         }
       />

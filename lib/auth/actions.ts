@@ -14,7 +14,7 @@ import {
   signUpInput,
   tokenInput,
 } from "./schema";
-import { beginSession, callerAddress, endSession, safeNext } from "./session";
+import { beginSession, callerAddress, endSession, ownAddress, safeNext } from "./session";
 
 export const signUpAction = openAction(signUpInput, async ({ input, moment }) => {
   await beginSession(await accounts.signUp(input, moment.now));
@@ -60,10 +60,9 @@ export const revokeTokenAction = viewerAction(z.object({ id: rowId() }), async (
 
 export const inviteAction = viewerAction(invitationInput, async ({ viewer, input, moment }) => {
   const secret = await accounts.invite(viewer, input.note, moment.now);
-  return { message: `Send this address, it works once within 14 days: ${invitationPath(secret)}` };
+  const address = `${await ownAddress()}/sign-up?invitation=${secret}`;
+  return { message: `Send this address, it works once within 14 days: ${address}` };
 });
-
-const invitationPath = (secret: string) => `/sign-up?invitation=${secret}`;
 
 export const withdrawInvitationAction = viewerAction(z.object({ id: rowId() }), async ({ viewer, input }) => {
   await accounts.withdrawInvitation(viewer, input.id);

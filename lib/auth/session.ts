@@ -83,3 +83,11 @@ export function safeNext(next: string | undefined): string {
 export async function callerAddress(): Promise<string> {
   return (await headers()).get("x-forwarded-for") ?? "unknown";
 }
+
+/** Where people reach this instance, without a slash at the end: BASE_URL, or what the request was sent to. */
+export async function ownAddress(): Promise<string> {
+  const { baseUrl } = env();
+  if (baseUrl) return baseUrl;
+  const given = await headers();
+  return `${given.get("x-forwarded-proto") ?? "http"}://${given.get("x-forwarded-host") ?? given.get("host")}`;
+}

@@ -37,7 +37,7 @@ test("the first person runs the instance: invites one, then opens registration",
       .getByText(/\/sign-up\?invitation=/)
       .first()
       .textContent();
-    const invitation = /\/sign-up\?invitation=[\w-]+/.exec(said ?? "")?.[0] ?? "";
+    const invitation = /http:\/\/\S+\/sign-up\?invitation=[\w-]+/.exec(said ?? "")?.[0] ?? "";
     const ben = await someone();
     await register(ben, invitation, "Ben", "ben@example.org");
     await ben.goto("/settings");

@@ -68,7 +68,9 @@ test("what was acknowledged survives kill -9, nothing is there by half, and a re
       }
     };
     const writers = [1, 2, 3, 4, 5].map(write);
-    await pause(400 + Math.random() * 1500);
+    const before = acknowledged.size;
+    await expect.poll(() => acknowledged.size, { timeout: 60_000, intervals: [20] }).toBeGreaterThan(before + 8);
+    await pause(Math.random() * 500);
     await app.kill();
     stopped = true;
     await Promise.all(writers);
@@ -142,7 +144,7 @@ test("SIGTERM lets a request in flight finish and ends with 0", async () => {
   const folder = await settledFolder();
   const { token } = accountIn(folder, "nora@example.org", password);
   const app = await startAnother({}, folder);
-  const body = JSON.stringify({ name: "Sent slowly" });
+  const body = JSON.stringify({ name: "Sent slowly", notes: "letter by letter, for as long as it takes" });
   const slowly = new ReadableStream<Uint8Array>({
     async start(controller) {
       for (const letter of body) {
@@ -160,8 +162,12 @@ test("SIGTERM lets a request in flight finish and ends with 0", async () => {
   } as RequestInit);
   await pause(600);
   const stopped = app.stop();
-  await pause(300);
-  await expect(fetch(`${app.address}/api/health`)).rejects.toThrow();
+  const newcomer = () =>
+    fetch(`${app.address}/api/health`).then(
+      () => "answered",
+      () => "turned away",
+    );
+  await expect.poll(newcomer, { intervals: [50] }).toBe("turned away");
   expect((await answer).status).toBe(201);
   expect(await stopped).toBe(0);
 });

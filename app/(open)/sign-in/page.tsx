@@ -39,11 +39,11 @@ export default async function SignInPage({ searchParams }: Props) {
         <SubmitButton>Sign in</SubmitButton>
       </ActionForm>
       {oidc && (
-        <p>
+        <p className="mt-6">
           <a href={`/api/auth/signin/oidc?callbackUrl=${encodeURIComponent(target)}`}>Sign in with {oidc.name}</a>
         </p>
       )}
-      <p>
+      <p className="mt-6">
         No account yet? <Link href="/sign-up">Make one</Link>.
       </p>
     </>

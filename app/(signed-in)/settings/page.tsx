@@ -29,19 +29,25 @@ export default async function SettingsPage() {
         <ProfileForm action={act.updateProfileAction} viewer={viewer} />
       </Section>
       <Section title="Password and sessions" id="security">
-        <PasswordForm action={act.changePasswordAction} />
-        <ActionButton action={act.endAllSessionsAction} tone="danger">
-          Sign out everywhere
-        </ActionButton>
+        <div className="grid gap-6">
+          <PasswordForm action={act.changePasswordAction} />
+          <ActionButton action={act.endAllSessionsAction} tone="danger">
+            Sign out everywhere
+          </ActionButton>
+        </div>
       </Section>
       <Section title="API tokens" id="tokens">
-        <TokenList tokens={tokens} revoke={act.revokeTokenAction} />
-        <TokenForm action={act.createTokenAction} />
+        <div className="grid gap-6">
+          <TokenList tokens={tokens} revoke={act.revokeTokenAction} />
+          <TokenForm action={act.createTokenAction} />
+        </div>
       </Section>
       {viewer.isAdmin && (
         <Section title="This instance" id="instance">
-          <InstanceForm action={act.updateInstanceAction} instance={instance} />
-          <Invitations invitations={invitations} invite={act.inviteAction} withdraw={act.withdrawInvitationAction} />
+          <div className="grid gap-6">
+            <InstanceForm action={act.updateInstanceAction} instance={instance} />
+            <Invitations invitations={invitations} invite={act.inviteAction} withdraw={act.withdrawInvitationAction} />
+          </div>
         </Section>
       )}
     </>

@@ -44,6 +44,8 @@ export const bareHeaders = (env: Env): Record<string, string> => ({
 
 /** Before anyone looks at a request: headers that the app trusts come from here and never from the caller. */
 export function prepare(request: IncomingMessage, response: ServerResponse, env: Env, dev: boolean): void {
+  // browsers ask for it before they have read what the page's icon is
+  if (request.url === "/favicon.ico") request.url = "/icon.svg";
   const given = request.headers;
   given["x-path"] = request.url ?? "/";
   const nearest = request.socket.remoteAddress ?? "unknown";
