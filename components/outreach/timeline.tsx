@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { IconName } from "@/components/ui/icons";
 import { Pager, Timeline, TimelineItem } from "@/components/ui/list";
+import { Section } from "@/components/ui/page";
 import { dateText } from "@/lib/core/date-text";
 import { type CalendarDate, dateIn } from "@/lib/core/dates";
 import type { Page } from "@/lib/core/paging";
@@ -35,6 +36,18 @@ export function History({ timeline, label, nothing, path, today, timeZone }: His
       </Timeline>
       <Pager nextHref={timeline.nextCursor && `${path}?cursor=${timeline.nextCursor}#history`} label="Earlier" />
     </>
+  );
+}
+
+/** The same as a section of its own. Left out on paper: a sheet that stays behind at a studio must not tell it. */
+export function HistorySection(props: Omit<HistoryProps, "label">) {
+  const title = "What happened so far";
+  return (
+    <div className="print:hidden">
+      <Section title={title} id="history">
+        <History {...props} label={title} />
+      </Section>
+    </div>
   );
 }
 

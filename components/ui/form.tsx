@@ -71,7 +71,6 @@ type FieldProps = Labelled & {
   accept?: string;
   /** Suggestions, shown while typing; anything else may be typed too. */
   list?: readonly string[];
-  /** Which of several fields of this name: 0 is the first, -1 the last. */
   nth?: number;
 };
 

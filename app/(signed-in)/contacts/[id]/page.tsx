@@ -4,8 +4,7 @@ import { cache } from "react";
 import { ContactEnd, HowToReach, Knowing } from "@/components/contacts/contact-facts";
 import { ContactHeader } from "@/components/contacts/contact-header";
 import { UndoNotice } from "@/components/history/undo-notice";
-import { History } from "@/components/outreach/timeline";
-import { Section } from "@/components/ui/page";
+import { HistorySection } from "@/components/outreach/timeline";
 import { undoAction } from "@/lib/agenda/actions";
 import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
@@ -40,15 +39,12 @@ export default async function ContactPage({ params, searchParams }: Props) {
       <ContactHeader contact={contact} />
       <HowToReach contact={contact} />
       <Knowing contact={contact} />
-      <Section title="What happened so far" id="history">
-        <History
-          timeline={timeline}
-          label="What happened so far"
-          nothing="Nothing yet. One line after a call is enough."
-          path={`/contacts/${contact.id}`}
-          {...momentFor(viewer)}
-        />
-      </Section>
+      <HistorySection
+        timeline={timeline}
+        nothing="Nothing yet. One line after a call is enough."
+        path={`/contacts/${contact.id}`}
+        {...momentFor(viewer)}
+      />
       <ContactEnd id={contact.id} remove={deleteContactAction} />
     </>
   );

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { UndoNotice } from "@/components/history/undo-notice";
-import { History } from "@/components/outreach/timeline";
-import { Section } from "@/components/ui/page";
+import { HistorySection } from "@/components/outreach/timeline";
 import { Debrief } from "@/components/visits/debrief";
 import { VisitCorrections } from "@/components/visits/visit-corrections";
 import { VisitHeader } from "@/components/visits/visit-header";
@@ -44,15 +43,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
       <VisitNext visit={visit} act={act} moment={moment} myName={viewer.name} />
       <Debrief visit={visit} today={moment.today} />
       <VisitSheet visit={visit} />
-      <Section title="What happened so far" id="history">
-        <History
-          timeline={timeline}
-          label="What happened so far"
-          nothing="Nothing yet."
-          path={`/visits/${visit.id}`}
-          {...moment}
-        />
-      </Section>
+      <HistorySection timeline={timeline} nothing="Nothing yet." path={`/visits/${visit.id}`} {...moment} />
       <VisitCorrections visit={visit} move={act.moveVisitAction} remove={act.deleteVisitAction} />
     </>
   );

@@ -1,0 +1,19 @@
+import { expect, expectAccessible, test } from "@/tests/support/browser";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+test("on a phone a call is logged in three taps, with a new name alone", async ({ page, account: _ }) => {
+  await page.goto("/visits");
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Log" }).tap();
+  await expect(page).toHaveURL(/\/log$/);
+  await page.getByLabel("Someone new").fill("Bea");
+  await page.getByText("Good talk", { exact: true }).tap();
+  await page.getByRole("button", { name: "Save" }).tap();
+
+  await expect(page.getByRole("heading", { level: 1, name: "Bea" })).toBeVisible();
+  await expect(page.getByRole("status").getByText("Logged: Phoned Bea")).toBeVisible();
+  const history = page.getByRole("list", { name: "What happened so far" });
+  await expect(history.getByRole("listitem")).toHaveText([/Phoned Bea.*Good talk/]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await expectAccessible(page);
+});

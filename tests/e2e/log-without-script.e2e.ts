@@ -1,0 +1,14 @@
+import { expect, test } from "@/tests/support/browser";
+
+test.use({ javaScriptEnabled: false });
+
+test("without JavaScript a call is logged with a new name alone", async ({ page, account: _ }) => {
+  await page.goto("/log");
+  await page.getByLabel("Someone new").fill("Bea");
+  await page.getByText("Good talk", { exact: true }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Bea" })).toBeVisible();
+  await expect(page.getByText("Good talk")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Nothing yet.")).toBeVisible();
+});

@@ -1,0 +1,20 @@
+import { expect, expectAccessible, test } from "@/tests/support/browser";
+
+test("a logged line is corrected, deleted and brought back", async ({ page, account: _ }) => {
+  await page.goto("/log");
+  await page.getByLabel("Someone new").fill("Marcus Webb");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("link", { name: "Correct: Phoned Marcus Webb" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Correct an entry" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("E-mail", { exact: true }).check();
+  await page.getByLabel("In your words").fill("Asked about Tuesday.");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Marcus Webb" })).toBeVisible();
+  await expect(page.getByText("Asked about Tuesday.")).toBeVisible();
+  await page.getByRole("link", { name: "Correct: E-mailed Marcus Webb" }).click();
+  await page.getByRole("button", { name: "Delete this entry" }).click();
+  await expect(page.getByText("Nothing yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Asked about Tuesday.")).toBeVisible();
+});
