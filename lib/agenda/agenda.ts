@@ -31,12 +31,7 @@ export type Snoozed = {
 };
 
 /** What is due or in its lead days on the day `on`, most urgent first, if nothing else happens until then. */
-export function agendaOf(
-  candidates: Candidates,
-  snoozes: readonly Snoozed[],
-  on: CalendarDate,
-  moment: Moment,
-): AgendaItem[] {
+export function agendaOf(candidates: Candidates, on: CalendarDate, moment: Moment): AgendaItem[] {
   const { talks, visits, applications, references, acquaintances } = candidates;
   const all = [
     ...talks.map((talk) => talkFollowUp(talk, on)),
@@ -64,8 +59,7 @@ export function agendaOf(
     .filter((acquaintance) => !asked.has(acquaintance.person.id))
     .map((acquaintance) => keepInTouch(acquaintance, on))
     .filter((item) => item !== null);
-  const hidden = new Set(snoozes.filter((snooze) => on < snooze.untilOn).map(keyOfSnooze));
-  return [...all, ...touch].filter((item) => !hidden.has(keyOf(item))).sort(byUrgency);
+  return [...all, ...touch].sort(byUrgency);
 }
 
 const isAsk = ({ reason }: AgendaItem) => reason === "follow_up" || reason === "resume";
@@ -75,6 +69,12 @@ const restingWith = (talks: readonly OpenTalk[]) =>
   talks
     .filter((talk) => talk.followUpOn === null && silenceOfTalk(talk)?.kind === "resume")
     .flatMap((talk) => talk.people.map((person) => person.id));
+
+/** Until when a line is put off; null when it is shown on the day `on`. */
+export function putOffUntil(item: AgendaItem, snoozes: readonly Snoozed[], on: CalendarDate): CalendarDate | null {
+  const snooze = snoozes.find((one) => on < one.untilOn && keyOfSnooze(one) === keyOf(item));
+  return snooze?.untilOn ?? null;
+}
 
 const keyOf = ({ reason, subject }: AgendaItem) => `${reason} ${subject.type} ${subject.id}`;
 const keyOfSnooze = ({ reason, subjectType, subjectId }: Snoozed) => `${reason} ${subjectType} ${subjectId}`;

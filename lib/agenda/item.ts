@@ -38,6 +38,9 @@ export type AgendaItem = {
   readonly mayClose?: true;
 };
 
+/** A line that is hidden until a day. */
+export type PutOffItem = AgendaItem & { readonly untilOn: CalendarDate };
+
 export const weightOf = (reason: AgendaReason): number => agendaReasons.indexOf(reason);
 
 /** By day, then by what cannot wait, then by name. */

@@ -1,6 +1,9 @@
-import type { AgendaItem } from "./item";
+import type { AgendaItem, PutOffItem } from "./item";
 
-type Kept = { readonly holds: string; readonly at: number; readonly items: Promise<AgendaItem[]> };
+/** Everything of one day: what is shown, and what was put off beyond it. */
+export type Agenda = { readonly shown: AgendaItem[]; readonly putOff: PutOffItem[] };
+
+type Kept = { readonly holds: string; readonly at: number; readonly agenda: Promise<Agenda> };
 
 const keptMs = 60_000;
 const mostPeople = 500;
@@ -15,17 +18,17 @@ export async function keptList(
   ownerId: string,
   holds: string,
   now: Date,
-  compute: () => Promise<AgendaItem[]>,
-): Promise<AgendaItem[]> {
+  compute: () => Promise<Agenda>,
+): Promise<Agenda> {
   const known = lists.get(ownerId);
   const age = known ? Math.abs(now.getTime() - known.at) : Number.POSITIVE_INFINITY;
-  if (known?.holds === holds && age < keptMs) return known.items;
-  const items = compute();
+  if (known?.holds === holds && age < keptMs) return known.agenda;
+  const agenda = compute();
   lists.delete(ownerId);
-  lists.set(ownerId, { holds, at: now.getTime(), items });
+  lists.set(ownerId, { holds, at: now.getTime(), agenda });
   // a failure is not kept
-  items.catch(() => lists.delete(ownerId));
+  agenda.catch(() => lists.delete(ownerId));
   const [longestAgo] = lists.size > mostPeople ? lists.keys() : [];
   if (longestAgo !== undefined) lists.delete(longestAgo);
-  return items;
+  return agenda;
 }

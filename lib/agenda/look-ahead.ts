@@ -1,3 +1,4 @@
+import { longDateText } from "@/lib/core/date-text";
 import { addDays, type CalendarDate, isCalendarDate } from "@/lib/core/dates";
 import type { SearchParams } from "@/lib/core/page-filter";
 
@@ -28,4 +29,11 @@ export function daysToLookAt(on: CalendarDate, today: CalendarDate) {
     href: day === today ? "/today" : `/today?on=${day}`,
     current: day === on,
   }));
+}
+
+/** The line under the title of Today: the day, and how much there is. */
+export function todayIntro(on: string, today: string, count: number): string {
+  const lines = count === 1 ? "One thing" : `${count} things`;
+  if (on !== today) return count === 0 ? "" : `${lines}, if nothing else happens until then.`;
+  return count === 0 ? longDateText(on) : `${longDateText(on)}. ${lines} to look at.`;
 }

@@ -6,10 +6,10 @@ import { db } from "@/lib/core/db";
 import { readRevision } from "@/lib/core/history";
 import { interactionsOf } from "@/lib/outreach/policy";
 import { visitsOf } from "@/lib/visits/policy";
-import { agendaOf } from "./agenda";
+import { agendaOf, putOffUntil } from "./agenda";
 import { listCandidates } from "./candidates/queries";
-import type { AgendaItem } from "./item";
-import { keptList } from "./kept-list";
+import type { AgendaItem, PutOffItem } from "./item";
+import { type Agenda, keptList } from "./kept-list";
 import { snoozesOf } from "./policy";
 import { listLastNotes } from "./talks/queries";
 
@@ -18,12 +18,41 @@ import { listLastNotes } from "./talks/queries";
  * Computed from what is logged: nothing is stored but what was put off.
  */
 export async function listAgenda(viewer: Viewer, on: CalendarDate, moment: Moment): Promise<AgendaItem[]> {
+  return (await agendaOn(viewer, on, moment)).shown;
+}
+
+/** The lines that are put off beyond the day `on`, the first to come back first. */
+export async function listPutOff(viewer: Viewer, on: CalendarDate, moment: Moment): Promise<PutOffItem[]> {
+  return (await agendaOn(viewer, on, moment)).putOff;
+}
+
+async function agendaOn(viewer: Viewer, on: CalendarDate, moment: Moment): Promise<Agenda> {
   const holds = `${await readRevision(viewer.id)} ${on} ${moment.today} ${moment.timeZone}`;
   return keptList(viewer.id, holds, moment.now, () => computeAgenda(viewer, on, moment));
 }
 
-async function computeAgenda(viewer: Viewer, on: CalendarDate, moment: Moment): Promise<AgendaItem[]> {
-  const items = await listItems(viewer, on, moment);
+async function computeAgenda(viewer: Viewer, on: CalendarDate, moment: Moment): Promise<Agenda> {
+  const [candidates, snoozes] = await Promise.all([
+    listCandidates(viewer, on),
+    (await db()).snooze.findMany({ where: { ...snoozesOf(viewer), untilOn: { gt: on } } }),
+  ]);
+  const items = agendaOf(candidates, on, moment);
+  const until = new Map(items.map((item) => [item, putOffUntil(item, snoozes, on)]));
+  const putOff = items.flatMap((item) => {
+    const untilOn = until.get(item);
+    return untilOn ? [{ ...item, untilOn }] : [];
+  });
+  return {
+    shown: await withLastNotes(
+      viewer,
+      items.filter((item) => !until.get(item)),
+      on,
+    ),
+    putOff: putOff.sort((one, other) => (one.untilOn < other.untilOn ? -1 : 1)),
+  };
+}
+
+async function withLastNotes(viewer: Viewer, items: readonly AgendaItem[], on: CalendarDate): Promise<AgendaItem[]> {
   const people = items.map((item) => item.contactId).filter((id) => id !== undefined);
   // a place's last word stands in only where nobody is named
   const places = items.filter((item) => item.contactId === undefined).map((item) => Number(item.placeId ?? 0));
@@ -32,29 +61,6 @@ async function computeAgenda(viewer: Viewer, on: CalendarDate, moment: Moment): 
   return items.map((item) => {
     const lastNote = noteOf.get(item.contactId ?? item.placeId ?? "");
     return lastNote ? { ...item, lastNote } : item;
-  });
-}
-
-async function listItems(viewer: Viewer, on: CalendarDate, moment: Moment): Promise<AgendaItem[]> {
-  const [candidates, snoozes] = await Promise.all([
-    listCandidates(viewer, on),
-    (await db()).snooze.findMany({ where: { ...snoozesOf(viewer), untilOn: { gt: on } } }),
-  ]);
-  return agendaOf(candidates, snoozes, on, moment);
-}
-
-/** How many lines are due on the day `on`: those in their lead days are not counted. */
-export async function countDue(viewer: Viewer, on: CalendarDate, moment: Moment): Promise<number> {
-  return (await listItems(viewer, on, moment)).filter((item) => item.dueOn <= on).length;
-}
-
-/** The lines that are put off beyond the day `on`. */
-export async function listSnoozes(viewer: Viewer, on: CalendarDate) {
-  return (await db()).snooze.findMany({
-    where: { ...snoozesOf(viewer), untilOn: { gt: on } },
-    orderBy: { untilOn: "asc" },
-    take: 200,
-    select: { reason: true, subjectType: true, subjectId: true, untilOn: true },
   });
 }
 

@@ -34,7 +34,10 @@ export const snoozeForm = tapped(
   ["reason", "subjectType", "subjectId", "untilOn"],
   z.object({ ...line, untilOn: calendarDate(), back: formBack().optional() }),
 );
-export const unsnoozeForm = z.object({ ...line, back: formBack().optional() });
+export const unsnoozeForm = tapped(
+  ["reason", "subjectType", "subjectId"],
+  z.object({ ...line, back: formBack().optional() }),
+);
 
 /** The one button that settles a line. */
 export const settleForm = tapped(

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { AgendaLists, NothingDue } from "@/components/agenda/agenda-lists";
 import { settleFormId, snoozeFormId } from "@/components/agenda/agenda-row";
 import { FirstSteps } from "@/components/agenda/first-steps";
+import { PutOff } from "@/components/agenda/put-off";
 import { UndoNotice } from "@/components/history/undo-notice";
 import { ChipLinks, Pager } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page";
 import { TapForm } from "@/components/ui/tap-form";
-import { settleAction, snoozeAction, undoAction } from "@/lib/agenda/actions";
-import { daysToLookAt, readTodayParams } from "@/lib/agenda/look-ahead";
-import { firstSteps, listAgenda } from "@/lib/agenda/queries";
+import { settleAction, snoozeAction, undoAction, unsnoozeAction } from "@/lib/agenda/actions";
+import { daysToLookAt, readTodayParams, todayIntro } from "@/lib/agenda/look-ahead";
+import { firstSteps, listAgenda, listPutOff } from "@/lib/agenda/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { longDateText } from "@/lib/core/date-text";
@@ -21,14 +22,18 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const [viewer, params] = await Promise.all([requireViewer(), searchParams]);
   const moment = momentFor(viewer);
   const { on, shown, done } = readTodayParams(params, moment.today);
-  const [items, change] = await Promise.all([listAgenda(viewer, on, moment), findUndoable(viewer.id, done)]);
+  const [items, putOff, change] = await Promise.all([
+    listAgenda(viewer, on, moment),
+    listPutOff(viewer, on, moment),
+    findUndoable(viewer.id, done),
+  ]);
   const steps = items.length === 0 ? await firstSteps(viewer) : [];
   const isNew = steps.some((step) => !step.done);
   return (
     <>
       <PageHeader
         title={on === moment.today ? "Today" : longDateText(on)}
-        intro={introOf(on, moment.today, items.length)}
+        intro={todayIntro(on, moment.today, items.length)}
       />
       <UndoNotice change={change} action={undoAction} />
       {!isNew && <ChipLinks label="Day" items={daysToLookAt(on, moment.today)} />}
@@ -41,13 +46,8 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           <AgendaLists items={items.slice(0, shown)} today={moment.today} on={on} />
         </>
       )}
+      <PutOff items={putOff} action={unsnoozeAction} today={moment.today} />
       <Pager nextHref={items.length > shown ? `?on=${on}&show=${shown + 50}` : null} label="Show more" />
     </>
   );
-}
-
-function introOf(on: string, today: string, count: number): string {
-  const lines = count === 1 ? "One thing" : `${count} things`;
-  if (on !== today) return count === 0 ? "" : `${lines}, if nothing else happens until then.`;
-  return count === 0 ? longDateText(on) : `${longDateText(on)}. ${lines} to look at.`;
 }

@@ -1,0 +1,39 @@
+import { TapButton } from "@/components/ui/button";
+import { Row, RowList } from "@/components/ui/list";
+import { TapForm } from "@/components/ui/tap-form";
+import { agendaReasonLabels, type PutOffItem } from "@/lib/agenda/item";
+import { dateText } from "@/lib/core/date-text";
+import type { CalendarDate } from "@/lib/core/dates";
+import type { FormAction } from "@/lib/core/form-state";
+
+type PutOffProps = { items: readonly PutOffItem[]; action: FormAction; today: CalendarDate };
+
+/** What was put off, out of the way but not out of reach. */
+export function PutOff({ items, action, today }: PutOffProps) {
+  if (items.length === 0) return null;
+  return (
+    <details className="put-off">
+      <summary>Put off ({items.length})</summary>
+      <TapForm id="unsnooze" action={action} />
+      <RowList label="Put off">
+        {items.map(({ reason, subject, untilOn }) => (
+          <Row
+            key={`${reason}${subject.type}${subject.id}`}
+            title={subject.label}
+            where={agendaReasonLabels[reason]}
+            when={`Until ${dateText(untilOn, today)}`}
+          >
+            <TapButton
+              form="unsnooze"
+              name="tap"
+              value={`${reason}:${subject.type}:${subject.id}`}
+              label={`Show again: ${subject.label}`}
+            >
+              Show again
+            </TapButton>
+          </Row>
+        ))}
+      </RowList>
+    </details>
+  );
+}
