@@ -22,6 +22,8 @@ type PacketProps = {
 
 /** Everything the writer needs in one go, filled in from what is known already. */
 export function Packet({ reference, application, referee, action, today }: PacketProps) {
+  // once it is in, or over, nobody needs it any more
+  if (reference.status !== "planned" && reference.status !== "asked" && reference.status !== "agreed") return null;
   const { id, status, packetSentOn, neededBy, deliverVia, deliverTo } = reference;
   const via = [deliverVia && labelOf(deliveryLabels, deliverVia), deliverTo].filter(Boolean).join(": ");
   // who writes a letter is not whom it is written to

@@ -18,7 +18,7 @@ type Day = {
 export function ReferenceDays({ reference, today }: DaysProps) {
   return (
     <Section title="The days" id="days">
-      {reference.neededBy === null && (
+      {reference.neededBy === null && isOpen(reference) && (
         <p className="mb-3 text-soft">
           Without a day it is needed by, nothing can be planned back from it. Edit it to add one.
         </p>
@@ -43,6 +43,8 @@ export function ReferenceDays({ reference, today }: DaysProps) {
   );
 }
 
+const isOpen = ({ status }: ReferenceView) => status === "planned" || status === "asked" || status === "agreed";
+
 function daysOf(reference: ReferenceView): Day[] {
   const { status, neededBy, askedOn, agreedOn, packetSentOn, remindedOn, submittedOn, thankedOn } = reference;
   const ask = neededBy && askBy(neededBy);
@@ -66,7 +68,7 @@ function daysOf(reference: ReferenceView): Day[] {
       done: askedOn,
     },
     ...(agreedOn || !over ? [{ what: "They agreed", on: null, done: agreedOn }] : []),
-    ...(packetSentOn || !over
+    ...(packetSentOn || isOpen(reference)
       ? [{ what: "Everything sent to them", why: "The same day they agree, in one go.", on: null, done: packetSentOn }]
       : []),
     ...reminder(0, first),

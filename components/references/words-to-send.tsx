@@ -5,7 +5,7 @@ import type { Letter } from "@/lib/references/letters";
 /** Words to begin with: they are read out, copied, or opened in one's own mail program, and changed there. */
 export function WordsToSend({ letter, email }: { letter: Letter; email: string | undefined }) {
   return (
-    <details className="more-fields">
+    <details className="more-fields mt-3">
       <summary>Words you could use</summary>
       <div className="grid max-w-[70ch] gap-3 border-accent-edge border-s-4 ps-4">
         <p className="font-semibold">{letter.subject}</p>

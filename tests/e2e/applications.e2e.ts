@@ -90,6 +90,7 @@ test("filters, words and pages of the list stand in its address", async ({ page,
   await expect(list.getByRole("link")).toHaveText(["Night porter"]);
   await expect(page).toHaveURL(/status=sent/);
   await page.getByRole("navigation", { name: "Open or closed" }).getByRole("link", { name: /All/ }).click();
+  await expect(page).toHaveURL(/open=all/);
   await page.getByLabel("Title or place").fill("cafe");
   await expect(list.getByRole("link")).toHaveText(["Café owner’s demo"]);
   await expect(page).toHaveURL(/q=cafe/);
