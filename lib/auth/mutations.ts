@@ -19,11 +19,14 @@ type NewAccount = {
   timeZone?: string | undefined;
 };
 
-async function createAccount(tx: Tx, { isAdmin, ...account }: NewAccount): Promise<User> {
+async function createAccount(tx: Tx, account: NewAccount): Promise<User> {
   const taken = await tx.user.findUnique({ where: { email: account.email }, select: { id: true } });
   if (taken) throw new AppError("CONFLICT", "There is already an account with this address. Sign in instead.", "email");
-  return tx.user.create({ data: { ...account, role: isAdmin ? "admin" : "member" } });
+  return insertAccount(tx, account);
 }
+
+const insertAccount = (tx: Tx, { isAdmin, ...account }: NewAccount): Promise<User> =>
+  tx.user.create({ data: { ...account, role: isAdmin ? "admin" : "member" } });
 
 /** Whether this is the first account, written down as a unique row: of two people who are both "the first" one is refused. */
 async function claimFirst(tx: Tx): Promise<boolean> {
@@ -111,7 +114,7 @@ export async function signInExternally(login: ExternalIdentity): Promise<User> {
     const isFirst = !owner && (await claimFirst(tx));
     if (!owner && !isFirst && !registrationOpen) throw new AppError("FORBIDDEN", closed);
     const name = login.name?.trim().slice(0, 100) || email;
-    const user = owner ?? (await createAccount(tx, { email, name, passwordHash: null, isAdmin: isFirst }));
+    const user = owner ?? (await insertAccount(tx, { email, name, passwordHash: null, isAdmin: isFirst }));
     await tx.externalLogin.create({ data: { ...key, userId: user.id } });
     return user;
   };

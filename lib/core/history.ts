@@ -95,7 +95,9 @@ export async function undoChange(ownerId: string, lineId: string, now: Date): Pr
   return inTransaction(async (tx) => {
     const line = await tx.historyLine.findFirst({ where: { id: lineId, ownerId } });
     if (!line) throw notFound("change");
-    if (line.undoneAt) throw new AppError("CONFLICT", "This was already undone.");
+    // marked first: of two who undo at once the second waits here, and then finds it done
+    const mark = { where: { id: line.id, undoneAt: null }, data: { undoneAt: now } };
+    if ((await tx.historyLine.updateMany(mark)).count === 0) throw new AppError("CONFLICT", "This was already undone.");
     if (line.verb === undone) throw new AppError("CONFLICT", "This was an undo. Make the change once more instead.");
     const later = await tx.historyLine.findFirst({
       where: {
@@ -116,7 +118,6 @@ export async function undoChange(ownerId: string, lineId: string, now: Date): Pr
       data: { ...data, version: { increment: 1 } },
     });
     if (count === 0) throw notFound(line.noun);
-    await tx.historyLine.update({ where: { id: line.id }, data: { undoneAt: now } });
     await markChanged(tx, ownerId);
     if (line.statusTo !== null)
       await keepHistory(tx, {
