@@ -14,13 +14,13 @@ import { dayText, isDue, pastText, toneOf } from "./application-words";
 type ApplicationListProps = {
   page: Page<ApplicationListView>;
   shown: PageFilter<ApplicationFilter>;
-  /** Whether there is any application at all, whatever the filter says. */
-  any: boolean;
+  /** Whether there is no application at all, whatever the filter says. */
+  isEmpty: boolean;
   today: CalendarDate;
 };
 
-export function ApplicationList({ page, shown: { filter, typed }, any, today }: ApplicationListProps) {
-  if (page.items.length === 0) return <NoApplications any={any} open={filter.open} />;
+export function ApplicationList({ page, shown: { filter, typed }, isEmpty, today }: ApplicationListProps) {
+  if (page.items.length === 0) return <NoApplications isEmpty={isEmpty} open={filter.open} />;
   const rows = filter.sort === "next" ? byNext(page.items, today) : page.items;
   const next = page.nextCursor && `/applications${queryWith(typed, { cursor: page.nextCursor, done: null })}`;
   return (
@@ -95,8 +95,8 @@ function NextWords({ what, due }: { what: string; due: boolean }) {
   );
 }
 
-function NoApplications({ any, open }: { any: boolean; open: "yes" | "no" | "all" }) {
-  if (any)
+function NoApplications({ isEmpty, open }: { isEmpty: boolean; open: "yes" | "no" | "all" }) {
+  if (!isEmpty)
     return (
       <EmptyState
         title={open === "yes" ? "Nothing open here" : "Nothing here"}

@@ -1,7 +1,31 @@
+import { ButtonLink } from "@/components/ui/button";
 import { ActionForm, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page";
 import type { FormAction } from "@/lib/core/form-state";
 import { namedOkLabels, refereeStatusLabels } from "@/lib/references/options";
 import type { RefereeView } from "@/lib/references/queries";
+
+type RefereeHeaderProps = { contactId: string; name: string; isResting: boolean };
+
+export function RefereeHeader({ contactId, name, isResting }: RefereeHeaderProps) {
+  return (
+    <PageHeader
+      title={name}
+      intro={isResting ? "Not to be asked at the moment." : "As somebody who could speak for you."}
+      back={{ href: "/references", label: "References" }}
+      actions={
+        <>
+          {!isResting && (
+            <ButtonLink href={`/references/new?referee=${contactId}`} tone="primary">
+              Ask for a reference
+            </ButtonLink>
+          )}
+          <ButtonLink href={`/contacts/${contactId}`}>Their contact page</ButtonLink>
+        </>
+      }
+    />
+  );
+}
 
 type RefereeFormProps = { action: FormAction; contactId: string; referee: RefereeView | null };
 

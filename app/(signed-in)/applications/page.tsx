@@ -38,7 +38,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
       />
       <UndoNotice change={change} action={undoAction} />
       {any && <ApplicationFilterBar shown={shown} counts={counts} />}
-      <ApplicationList page={page} shown={shown} any={any} today={momentFor(viewer).today} />
+      <ApplicationList page={page} shown={shown} isEmpty={!any} today={momentFor(viewer).today} />
     </>
   );
 }
