@@ -43,17 +43,24 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
 
 const mostKept = 300;
 
+type Kept = { readonly statement: Sqlite.Statement<unknown[]>; readonly columns: Sqlite.ColumnDefinition[] };
+
 /**
  * Keeps compiled statements: the adapter compiles each query anew, which takes longer than most of them run. What it does with a
  * statement (bind once, then run or read as rows) is done on the kept one with the values given each time.
  */
 function keepStatements(client: Sqlite.Database): void {
-  const compile = client.prepare.bind(client) as (sql: string) => Sqlite.Statement<unknown[]>;
-  const kept = new Map<string, Sqlite.Statement<unknown[]>>();
+  const compileOne = client.prepare.bind(client) as (sql: string) => Sqlite.Statement<unknown[]>;
+  const compile = (sql: string): Kept => {
+    const statement = compileOne(sql);
+    return { statement, columns: statement.reader ? statement.columns() : [] };
+  };
+  const kept = new Map<string, Kept>();
   const prepare = (sql: string) => {
-    const statement = kept.get(sql) ?? compile(sql);
+    const one = kept.get(sql) ?? compile(sql);
+    const { statement, columns } = one;
     kept.delete(sql);
-    kept.set(sql, statement);
+    kept.set(sql, one);
     // the one used longest ago goes
     const [oldest] = kept.size > mostKept ? kept.keys() : [];
     if (oldest !== undefined) kept.delete(oldest);
@@ -62,7 +69,7 @@ function keepStatements(client: Sqlite.Database): void {
       run: () => statement.run(),
       bind: (values: unknown[]) => ({
         reader: statement.reader,
-        columns: () => statement.columns(),
+        columns: () => columns,
         raw: () => ({ all: () => statement.raw(true).all(values) }),
         run: () => statement.run(values),
       }),
