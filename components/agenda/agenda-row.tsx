@@ -16,11 +16,13 @@ type AgendaRowProps = { item: AgendaItem; today: CalendarDate };
 export function AgendaRow({ item, today }: AgendaRowProps) {
   const { subject, reason, why, lastNote, dueOn } = item;
   const href = pageOf(item);
-  const other = otherwiseOf(item);
-  const tap = `${subject.type}:${subject.id}`;
   return (
     <li className="row agenda-row">
-      <div className="row-what">
+      <div className="agenda-what">
+        <p className="agenda-when">
+          <StatusLabel tone={dueOn <= today ? "due" : "open"}>{agendaReasonLabels[reason]}</StatusLabel>{" "}
+          {dueWords(dueOn, today)}
+        </p>
         {href ? (
           <Link href={href} prefetch={false} dir="auto" className="row-title">
             {subject.label}
@@ -39,36 +41,46 @@ export function AgendaRow({ item, today }: AgendaRowProps) {
           </p>
         )}
       </div>
-      <div className="row-where">
-        <StatusLabel tone={dueOn <= today ? "due" : "open"}>{agendaReasonLabels[reason]}</StatusLabel>
-      </div>
-      <div className="row-when">{dueWords(dueOn, today)}</div>
       <div className="row-actions">
         <SettleButton item={item} />
+        <Later item={item} today={today} />
+      </div>
+    </li>
+  );
+}
+
+/** What else can be done with a line: put it off, or let it go. */
+function Later({ item, today }: AgendaRowProps) {
+  const { subject, reason } = item;
+  const other = otherwiseOf(item);
+  const tap = `${subject.type}:${subject.id}`;
+  return (
+    <details className="later">
+      <summary>Later</summary>
+      <div className="actions">
+        {postponements(today).map(([label, untilOn]) => (
+          <TapButton
+            key={label}
+            form={snoozeFormId}
+            name="tap"
+            value={`${reason}:${tap}:${untilOn}`}
+            label={`${label}: ${subject.label}`}
+          >
+            {label}
+          </TapButton>
+        ))}
         {other && (
-          <TapButton form={settleFormId} name="tap" value={`${other.do}:${tap}`} size="small">
+          <TapButton
+            form={settleFormId}
+            name="tap"
+            value={`${other.do}:${tap}`}
+            label={`${other.label}: ${subject.label}`}
+          >
             {other.label}
           </TapButton>
         )}
-        <details className="not-now">
-          <summary>Not now</summary>
-          <div className="actions">
-            {postponements(today).map(([label, untilOn]) => (
-              <TapButton
-                key={label}
-                form={snoozeFormId}
-                name="tap"
-                value={`${reason}:${tap}:${untilOn}`}
-                size="small"
-                label={`${label}: ${subject.label}`}
-              >
-                {label}
-              </TapButton>
-            ))}
-          </div>
-        </details>
       </div>
-    </li>
+    </details>
   );
 }
 

@@ -2,7 +2,7 @@ import { longDateText } from "@/lib/core/date-text";
 import { addDays, type CalendarDate, isCalendarDate } from "@/lib/core/dates";
 import type { SearchParams } from "@/lib/core/page-filter";
 
-const firstShown = 30;
+const firstShown = 15;
 const mostShown = 1000;
 
 /** What the address of /today asks for; anything odd means today. `shown` is how many lines the page shows. */

@@ -51,7 +51,24 @@ export async function findSessionUser(claims: { sub?: string; epoch?: unknown } 
   return user && user.sessionEpoch === claims.epoch ? user : null;
 }
 
-async function readClaims(token: string) {
+type Claims = { readonly sub?: string; readonly epoch?: unknown; readonly exp?: unknown };
+
+const mostKept = 1_000;
+const opened = new Map<string, Claims>();
+
+// Opening a seal takes as long as a query, and a person's cookie stays the same for weeks. Whether the session still lasts is
+// asked of the database each time.
+async function readClaims(token: string): Promise<Claims | null> {
+  const known = opened.get(token);
+  if (known && Number(known.exp) * 1000 > Date.now()) return known;
+  const claims = await openSeal(token);
+  const [oldest] = opened.size >= mostKept ? opened.keys() : [];
+  if (oldest !== undefined) opened.delete(oldest);
+  if (claims) opened.set(token, claims);
+  return claims;
+}
+
+async function openSeal(token: string): Promise<Claims | null> {
   // a cookie that someone made up is no session, not a fault
   try {
     return await decode({ token, secret: authSecret() });

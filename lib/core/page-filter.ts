@@ -11,22 +11,30 @@ export type PageFilter<Filter> = {
   readonly errors: Readonly<Record<string, string>>;
 };
 
+/** How many rows a screen shows at first: more than a phone's ten, and half the work of fifty. */
+export const rowsOnScreen = 25;
+
 /**
  * Reads the query of a page. A page is always shown: what is wrong is named beside its field and left out, blank is not said,
  * and of a repeated parameter the first counts. The schema must take an empty query.
  */
-export function readFilter<S extends z.ZodType>(schema: S, params: SearchParams): PageFilter<z.output<S>> {
+export function readFilter<S extends z.ZodType>(
+  schema: S,
+  params: SearchParams,
+  rows = rowsOnScreen,
+): PageFilter<z.output<S>> {
   const typed = Object.fromEntries(
     Object.entries(params).flatMap(([key, value]) => {
       const first = [value].flat()[0]?.trim();
       return first ? [[key, first]] : [];
     }),
   );
-  const whole = schema.safeParse(typed);
+  const limited = (some: typeof typed) => ({ limit: String(rows), ...some });
+  const whole = schema.safeParse(limited(typed));
   if (whole.success) return { filter: whole.data, typed, readable: typed, errors: {} };
   const errors = Object.fromEntries(whole.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
   const readable = Object.fromEntries(Object.entries(typed).filter(([key]) => !(key in errors)));
-  return { filter: schema.parse(readable), typed, readable, errors };
+  return { filter: schema.parse(limited(readable)), typed, readable, errors };
 }
 
 /** The query of an address with some of its parameters changed; null takes one away. */

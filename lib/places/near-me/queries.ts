@@ -24,9 +24,12 @@ export type NearMe = PageFilter<PlacesFilter> & {
 /** `unverified`: all that is said of it is general knowledge that nobody has looked up. */
 export type PlaceNearMe = PlaceListView & { readonly unverified: boolean };
 
+// the page and the REST list give the same answer to the same question
+const sameAsRest = 50;
+
 /** The list that an address of /places asks for. Never refuses: what cannot be read or found is named in `errors` and left out. */
 export async function findNearMe(viewer: Viewer | null, params: SearchParams, today: CalendarDate): Promise<NearMe> {
-  const { filter: asked, typed, readable, errors } = readFilter(placesFilter, params);
+  const { filter: asked, typed, readable, errors } = readFilter(placesFilter, params, sameAsRest);
   const radiusKm = typed.radiusKm && !errors.radiusKm ? asked.radiusKm : usualRadiusKm(viewer?.distanceUnit ?? "km");
   const named = await centreNamed(asked.near);
   const centre = named ?? (asked.near ? null : homeOf(viewer));
