@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ButtonLink, TapButton } from "@/components/ui/button";
 import { StatusLabel } from "@/components/ui/list";
 import { type AgendaItem, agendaReasonLabels } from "@/lib/agenda/item";
@@ -24,9 +23,9 @@ export function AgendaRow({ item, today }: AgendaRowProps) {
           {dueWords(dueOn, today)}
         </p>
         {href ? (
-          <Link href={href} prefetch={false} dir="auto" className="row-title">
+          <a href={href} dir="auto" className="row-title">
             {subject.label}
-          </Link>
+          </a>
         ) : (
           <span dir="auto" className="row-title">
             {subject.label}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { LongLink } from "@/components/places/long-link";
 import { type Fact, Facts } from "@/components/ui/list";
 import { Section } from "@/components/ui/page";
@@ -18,16 +17,16 @@ export function ApplicationFacts({ application, today }: ApplicationFactsProps) 
   const { placeId, placeName, contactId, contactName, deadlineOn, postingUrl, pay } = application;
   const { origin, channel, sentOn, postingText, notes } = application;
   const place = placeId ? (
-    <Link href={`/places/${placeId}`} prefetch={false} className={link}>
+    <a href={`/places/${placeId}`} className={link}>
       {placeName}
-    </Link>
+    </a>
   ) : (
     placeName
   );
   const person = contactId && (
-    <Link href={`/contacts/${contactId}`} prefetch={false} className={link}>
+    <a href={`/contacts/${contactId}`} className={link}>
       {contactName}
-    </Link>
+    </a>
   );
   const said: readonly Fact[] = [
     { label: "Advert", value: postingUrl && <LongLink href={postingUrl} /> },

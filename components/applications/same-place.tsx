@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Notice } from "@/components/ui/page";
 import { applicationStatusLabels } from "@/lib/applications/options";
 import type { ApplicationListView } from "@/lib/applications/queries";
@@ -17,9 +16,9 @@ export function SamePlace({ applications }: { applications: readonly Application
       <ul>
         {applications.map(({ id, title, status }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-2">
-            <Link href={`/applications/${id}`} prefetch={false} className="py-2 font-semibold underline">
+            <a href={`/applications/${id}`} className="py-2 font-semibold underline">
               <bdi>{title}</bdi>
-            </Link>
+            </a>
             {labelOf(applicationStatusLabels, status)}
           </li>
         ))}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { LongLink } from "@/components/places/long-link";
 import { ActionButton, ButtonLink } from "@/components/ui/button";
@@ -14,7 +13,7 @@ export function HowToReach({ contact: { id, phones, emails, links, doNotContact 
     return (
       <Section title="How to reach them">
         <p className="text-soft">
-          Unknown, ask. <Link href={`/contacts/${id}/edit`}>Add a number or an address</Link>
+          Unknown, ask. <a href={`/contacts/${id}/edit`}>Add a number or an address</a>
         </p>
       </Section>
     );
@@ -75,9 +74,9 @@ function People({ people }: { people: readonly PersonView[] }) {
   return people.map(({ id, name }, index) => (
     <span key={id}>
       {index > 0 && ", "}
-      <Link href={`/contacts/${id}`} prefetch={false} className="underline underline-offset-2">
+      <a href={`/contacts/${id}`} className="underline underline-offset-2">
         <bdi>{name}</bdi>
-      </Link>
+      </a>
     </span>
   ));
 }

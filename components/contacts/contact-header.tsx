@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Fragment } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { KindLabel } from "@/components/ui/list";
@@ -29,9 +28,9 @@ export function ContactHeader({ contact }: { contact: ContactView }) {
               <Fragment key={placeId}>
                 <p>
                   {role && `${labelOf(contactRoleLabels, role)} at `}
-                  <Link href={`/places/${placeId}`} prefetch={false} className="underline underline-offset-2">
+                  <a href={`/places/${placeId}`} className="underline underline-offset-2">
                     <bdi>{placeName}</bdi>
-                  </Link>
+                  </a>
                   {placeCity && <bdi>, {placeCity}</bdi>}
                 </p>
               </Fragment>

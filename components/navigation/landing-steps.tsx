@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Section } from "@/components/ui/page";
 
 const steps = [
@@ -27,8 +26,8 @@ export function LandingSteps({ places }: { places: number }) {
         ))}
       </ol>
       <p>
-        <Link href="/places">Browse all {places.toLocaleString("en")} places</Link> without an account. Every fact says
-        where it is <Link href="/sources">from</Link>.
+        <a href="/places">Browse all {places.toLocaleString("en")} places</a> without an account. Every fact says where
+        it is <a href="/sources">from</a>.
       </p>
     </Section>
   );

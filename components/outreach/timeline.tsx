@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { IconName } from "@/components/ui/icons";
 import { Pager, Timeline, TimelineItem } from "@/components/ui/list";
 import { Section } from "@/components/ui/page";
@@ -73,14 +72,9 @@ function Talk({ talk, path, today }: { talk: TalkItem; path: string; today: Cale
       when={<time dateTime={occurredOn}>{dateText(occurredOn, today)}</time>}
       icon={icons[channel]}
       title={
-        <Link
-          href={edit}
-          prefetch={false}
-          aria-label={`Correct: ${label}`}
-          className="underline-offset-2 hover:underline"
-        >
+        <a href={edit} aria-label={`Correct: ${label}`} className="underline-offset-2 hover:underline">
           {label}
-        </Link>
+        </a>
       }
     >
       {how && <p className="text-soft">{how}</p>}
@@ -112,9 +106,9 @@ function Step({ step, path, today, timeZone }: StepProps) {
         href === path ? (
           ownStep(step)
         ) : (
-          <Link href={href} prefetch={false} className="underline-offset-2 hover:underline">
+          <a href={href} className="underline-offset-2 hover:underline">
             {label}
-          </Link>
+          </a>
         )
       }
     >

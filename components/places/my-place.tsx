@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { History } from "@/components/outreach/timeline";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/page";
@@ -51,13 +50,9 @@ function People({ people }: { people: readonly PersonAtPlace[] }) {
     <ul className="grid gap-1">
       {people.map(({ id, name, role, roles, doNotContact }) => (
         <li key={id}>
-          <Link
-            href={`/contacts/${id}`}
-            prefetch={false}
-            className="inline-flex min-h-11 items-center font-semibold underline"
-          >
+          <a href={`/contacts/${id}`} className="inline-flex min-h-11 items-center font-semibold underline">
             <bdi>{name}</bdi>
-          </Link>
+          </a>
           <span className="text-sm text-soft">
             {[role ?? roles[0]].map((word) => word && ` ${labelOf(contactRoleLabels, word)}`)}
             {doNotContact && " · do not contact"}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import { Pager, RowList } from "@/components/ui/list";
 import { EmptyState } from "@/components/ui/page";
@@ -49,13 +48,9 @@ function OtherOrder({ near: { readable, filter } }: { near: NearMe }) {
 
 function PlainLink({ href, children }: { href: string; children: string }) {
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      className="inline-flex min-h-11 items-center font-semibold underline underline-offset-2"
-    >
+    <a href={href} className="inline-flex min-h-11 items-center font-semibold underline underline-offset-2">
       {children}
-    </Link>
+    </a>
   );
 }
 

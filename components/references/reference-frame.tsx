@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ActionButton, ButtonLink } from "@/components/ui/button";
 import { Facts } from "@/components/ui/list";
 import { PageHeader, Section } from "@/components/ui/page";
@@ -50,9 +49,9 @@ export function ReferenceFacts({ reference }: FrameProps) {
   const { refereeId, refereeName, applicationId, visibility, deliverVia, deliverTo, notes } = reference;
   const what = forWhat(reference);
   const application = applicationId && (
-    <Link href={`/applications/${applicationId}`} prefetch={false} className={link}>
+    <a href={`/applications/${applicationId}`} className={link}>
       {what}
-    </Link>
+    </a>
   );
   const confidential = visibility === "confidential";
   return (
@@ -62,9 +61,9 @@ export function ReferenceFacts({ reference }: FrameProps) {
           {
             label: "Who",
             value: (
-              <Link href={`/references/referees/${refereeId}`} prefetch={false} className={link}>
+              <a href={`/references/referees/${refereeId}`} className={link}>
                 {refereeName}
-              </Link>
+              </a>
             ),
           },
           { label: "What for", value: application || what },

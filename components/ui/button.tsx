@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import type { FormAction } from "@/lib/core/form-state";
 import { type ButtonSize, type ButtonTone, buttonClass } from "./button-class";
@@ -16,26 +15,13 @@ export function Button({ tone, size, icon, children, ...rest }: Look & Omit<Comp
   );
 }
 
-/** Also for `tel:`, `mailto:` and other sites: only paths of this site go through the router. */
+/** Also for `tel:`, `mailto:` and other sites. */
 export function ButtonLink({ href, tone, size, icon, children, ...rest }: Look & { href: string; download?: boolean }) {
-  const look = buttonClass(tone, size);
-  const inside = (
-    <>
+  return (
+    <a href={href} {...rest} className={buttonClass(tone, size)}>
       {icon && <Icon name={icon} />}
       {children}
-    </>
-  );
-  if (!href.startsWith("/") || href.startsWith("/api/") || rest.download) {
-    return (
-      <a href={href} {...rest} className={look}>
-        {inside}
-      </a>
-    );
-  }
-  return (
-    <Link href={href} prefetch={false} className={look}>
-      {inside}
-    </Link>
+    </a>
   );
 }
 

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icons";
 
@@ -44,9 +43,9 @@ export function Row({ href, title, kind, meta, where, next, when, children }: Ro
     <li className="row">
       <div className="row-what">
         {href ? (
-          <Link href={href} prefetch={false} dir="auto" className="row-title">
+          <a href={href} dir="auto" className="row-title">
             {title}
-          </Link>
+          </a>
         ) : (
           <span dir="auto" className="row-title">
             {title}
@@ -113,9 +112,9 @@ export function Pager({ nextHref, label = "Show more" }: { nextHref?: string | n
   if (!nextHref) return null;
   return (
     <nav className="pager" aria-label="More of this list">
-      <Link href={nextHref} prefetch={false} className="button quiet">
+      <a href={nextHref} className="button quiet">
         {label}
-      </Link>
+      </a>
     </nav>
   );
 }
@@ -146,10 +145,10 @@ export function ChipLinks({ items, label }: { items: readonly ChipLink[]; label:
   return (
     <nav aria-label={label} className="chips">
       {items.map(({ href, label: words, count, current }) => (
-        <Link key={href} href={href} prefetch={false} className="chip" aria-current={current ? "true" : undefined}>
+        <a key={href} href={href} className="chip" aria-current={current ? "true" : undefined}>
           {words}
           {count && <span className="count">{count}</span>}
-        </Link>
+        </a>
       ))}
     </nav>
   );

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -8,14 +7,13 @@ export function NavLink({ href, className, children }: { href: string; className
   const path = usePathname();
   const current = path === href ? "page" : href !== "/" && path.startsWith(`${href}/`) ? "true" : undefined;
   return (
-    <Link
+    <a
       href={href}
-      prefetch={false}
       className={className}
       aria-current={current}
       onClick={(event) => event.currentTarget.closest("details")?.removeAttribute("open")}
     >
       {children}
-    </Link>
+    </a>
   );
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "./icons";
 
@@ -14,10 +13,10 @@ export function PageHeader({ title, intro, actions, back }: PageHeaderProps) {
   return (
     <header className="page-header">
       {back && (
-        <Link href={back.href} prefetch={false} className="back">
+        <a href={back.href} className="back">
           <Icon name="back" />
           {back.label}
-        </Link>
+        </a>
       )}
       <h1>
         <bdi>{title}</bdi>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icons";
 import { NavLink } from "./nav-link";
 import { Shortcuts } from "./shortcuts";
+import { SoftLinks } from "./soft-links";
 
 export type NavItem = { readonly href: string; readonly label: string; readonly icon: IconName };
 
@@ -103,6 +104,7 @@ export function Shell({ nav, more = [], log, account, brand, children }: ShellPr
           )}
         </ul>
       </nav>
+      <SoftLinks />
       <Shortcuts />
     </div>
   );

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { KindLabel } from "@/components/ui/list";
 import { Notice } from "@/components/ui/page";
 import type { PlaceView } from "@/lib/places/queries";
@@ -17,9 +16,9 @@ export function PlannedPlace({ place }: { place: PlaceView }) {
           </p>
           {town && <p className="text-soft text-sm">{town}</p>}
         </div>
-        <Link href="/visits/new" prefetch={false} className="button quiet small">
+        <a href="/visits/new" className="button quiet small">
           Another place
-        </Link>
+        </a>
       </div>
       <Notice tone={visitorPolicy === "walk_in_ok" || visitorPolicy === "tours_offered" ? "info" : "warning"}>
         <strong>{doorRule(place)}.</strong> {doorAdvice({ kind, visitorPolicy })}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { LongLink } from "@/components/places/long-link";
 import { ButtonLink } from "@/components/ui/button";
@@ -152,8 +151,8 @@ function directionsLink({ latitude, longitude }: DoorView, address: string | nul
 export function PlaceLink({ visit }: { visit: VisitView }) {
   if (visit.placeId === null) return <span>No longer in the directory</span>;
   return (
-    <Link href={`/places/${visit.placeId}`} prefetch={false} className="underline underline-offset-2">
+    <a href={`/places/${visit.placeId}`} className="underline underline-offset-2">
       About this place
-    </Link>
+    </a>
   );
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/page";
 import { mailLink, telLink } from "@/lib/contacts/reach";
@@ -54,9 +53,9 @@ function Person({ person }: { person: PersonToMeet }) {
   return (
     <li className="grid gap-2">
       <div>
-        <Link href={`/contacts/${id}`} prefetch={false} className="font-semibold underline underline-offset-2">
+        <a href={`/contacts/${id}`} className="font-semibold underline underline-offset-2">
           <bdi>{name}</bdi>
-        </Link>
+        </a>
         {what && <span className="block text-soft text-sm">{what}</span>}
         {onPaper && <span className="hidden print:block">{onPaper}</span>}
       </div>

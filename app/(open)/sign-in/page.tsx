@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { ActionForm, Field, HiddenField, SubmitButton } from "@/components/ui/form";
 import { Notice, PageHeader } from "@/components/ui/page";
@@ -44,7 +43,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </p>
       )}
       <p className="mt-6">
-        No account yet? <Link href="/sign-up">Make one</Link>.
+        No account yet? <a href="/sign-up">Make one</a>.
       </p>
     </>
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SignUpForm } from "@/components/auth/sign-up-form";
 import { Notice, PageHeader } from "@/components/ui/page";
@@ -27,7 +26,7 @@ export default async function SignUpPage({ searchParams }: Props) {
       <>
         <PageHeader title="Registration is closed here" />
         <Notice tone="info">
-          Ask the person who runs this for an invitation. If you have an account, <Link href="/sign-in">sign in</Link>.
+          Ask the person who runs this for an invitation. If you have an account, <a href="/sign-in">sign in</a>.
         </Notice>
       </>
     );
