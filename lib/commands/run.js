@@ -27,7 +27,7 @@ function isFresh() {
 }
 
 if (!isFresh()) {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   mkdirSync(folder, { recursive: true });
   const result = await build({
     absWorkingDir: root,
@@ -49,6 +49,8 @@ if (!isFresh()) {
     return [file, `${stat.mtimeMs}:${stat.size}`];
   });
   writeFileSync(sourcesFile, JSON.stringify(Object.fromEntries(stamps)));
+  // its helper process would stay for as long as the server does
+  await stop();
 }
 
 process.argv.splice(2, 1);
