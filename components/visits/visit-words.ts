@@ -1,7 +1,7 @@
 import type { StatusTone } from "@/components/ui/list";
 import { prepareLeadDays, thankDays } from "@/lib/agenda/clocks";
 import { firstNudgeDays } from "@/lib/applications/nudge";
-import { dateText } from "@/lib/core/date-text";
+import { dateText, timeText } from "@/lib/core/date-text";
 import { addDays, type CalendarDate } from "@/lib/core/dates";
 import type { VisitListView } from "@/lib/visits/queries";
 
@@ -26,7 +26,7 @@ export function whenText(
 ): string | null {
   const { startsAt, startsOn } = visit;
   if (!startsAt || !startsOn) return null;
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(startsAt);
+  const time = timeText(startsAt, timeZone);
   return `${weekday.format(new Date(`${startsOn}T00:00:00Z`))} ${dateText(startsOn, today)}, ${time}`;
 }
 

@@ -13,3 +13,13 @@ const long = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "long"
 
 /** "Sunday 22 November" */
 export const longDateText = (date: CalendarDate): string => long.format(new Date(`${date}T00:00:00Z`));
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** "15:00", on the clock of `timeZone`. A format is made once for a zone: making one takes longer than a row of a list. */
+export function timeText(at: Date, timeZone: string): string {
+  const clock =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
+  clocks.set(timeZone, clock);
+  return clock.format(at);
+}

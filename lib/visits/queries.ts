@@ -30,8 +30,12 @@ export async function listVisits(viewer: Viewer, filter: VisitFilter): Promise<P
   return { ...page, items: page.items.map(visitListView) };
 }
 
-export async function countVisits(viewer: Viewer, filter: Pick<VisitFilter, "when" | "status">): Promise<number> {
-  return (await db()).visit.count({ where: { ...visitsOf(viewer), status: filter.status ?? inTime(filter.when) } });
+/** How many visits are still ahead, over, and in all. */
+export async function countVisits(viewer: Viewer): Promise<Record<VisitFilter["when"], number>> {
+  const groups = await (await db()).visit.groupBy({ by: ["status"], where: visitsOf(viewer), _count: { _all: true } });
+  const sum = (statuses: readonly string[]) =>
+    groups.filter(({ status }) => statuses.includes(status)).reduce((total, { _count }) => total + _count._all, 0);
+  return { upcoming: sum(openVisitStatuses), past: sum(ended), all: sum(visitStatuses) };
 }
 
 const ended = visitStatuses.filter((status) => !openVisitStatuses.some((open) => open === status));

@@ -238,7 +238,7 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
         "listVisits at a place": ({ viewer }, { placeId }) => listVisits(viewer, visitFilter.parse({ placeId })),
         "timelineOf a visit": ({ viewer }, { visitId }) => timelineOf(viewer, { visitId }, page),
       },
-      counts: { countVisits: ({ viewer }) => countVisits(viewer, { when: "all", status: undefined }) },
+      counts: { countVisits: ({ viewer }) => countVisits(viewer) },
       writes: {
         changeVisit: ({ viewer }, { visitId }) => changeVisit(viewer, visitId, { questions: "Taken" }, moment),
         deleteVisit: ({ viewer }, { visitId }) => deleteVisit(viewer, visitId, moment),

@@ -21,14 +21,14 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
   const { today } = momentFor(viewer);
   const [page, counts, change] = await Promise.all([
     fromCursor(filter, (asked) => listVisits(viewer, asked)),
-    Promise.all(visitWhens.map((when) => countVisits(viewer, { when, status: undefined }))),
+    countVisits(viewer),
     findUndoable(viewer.id, typed.done),
   ]);
-  const any = counts.some((count) => count > 0);
-  const chips = visitWhens.map((when, index) => ({
+  const any = counts.all > 0;
+  const chips = visitWhens.map((when) => ({
     href: `/visits?when=${when}`,
     label: visitWhenLabels[when],
-    count: String(counts[index] ?? 0),
+    count: String(counts[when]),
     current: when === filter.when,
   }));
   return (
