@@ -1,12 +1,11 @@
-import { LongLink } from "@/components/places/long-link";
 import { type Fact, Facts } from "@/components/ui/list";
+import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import { applicationOriginLabels } from "@/lib/applications/options";
 import type { ApplicationView } from "@/lib/applications/queries";
-import { dateText } from "@/lib/core/date-text";
+import { dateText, dayText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import { labelOf } from "@/lib/core/words";
-import { dayText } from "./application-words";
 
 type ApplicationFactsProps = { application: ApplicationView; today: CalendarDate };
 

@@ -1,5 +1,5 @@
-import { FilterSelect } from "@/components/places/filter-fields";
-import { FormInStep } from "@/components/places/form-in-step";
+import { FilterSelect } from "@/components/ui/filter-fields";
+import { FormInStep } from "@/components/ui/form-in-step";
 import { ChipLinks, FilterBar } from "@/components/ui/list";
 import { LiveSearch } from "@/components/ui/live-search";
 import {

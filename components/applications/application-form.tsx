@@ -1,3 +1,4 @@
+import { AsItIsNow } from "@/components/ui/as-it-is-now";
 import { ActionForm, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
 import { FormDetails } from "@/components/ui/form-details";
 import { applicationKindLabels, applicationOriginLabels, applicationStatusLabels } from "@/lib/applications/options";
@@ -5,7 +6,6 @@ import type { ApplicationView } from "@/lib/applications/queries";
 import type { FormAction } from "@/lib/core/form-state";
 import type { WhomAndWhere } from "@/lib/outreach/whom/queries";
 import { options } from "./application-words";
-import { AsItIsNow } from "./as-it-is-now";
 
 export type KnownApplication = Partial<Omit<ApplicationView, "heardOn" | "nudgedOn">>;
 

@@ -5,11 +5,12 @@ import { applicationKindLabels, applicationStatusLabels } from "@/lib/applicatio
 import type { ApplicationListView } from "@/lib/applications/queries";
 import type { ApplicationFilter } from "@/lib/applications/schema";
 import { nextOf } from "@/lib/applications/stage";
+import { dayText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import { type PageFilter, queryWith } from "@/lib/core/page-filter";
 import type { Page } from "@/lib/core/paging";
 import { labelOf } from "@/lib/core/words";
-import { dayText, isDue, pastText, toneOf } from "./application-words";
+import { isDue, pastText, toneOf } from "./application-words";
 
 type ApplicationListProps = {
   page: Page<ApplicationListView>;

@@ -4,10 +4,11 @@ import { applicationStatusLabels } from "@/lib/applications/options";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { type NextThing, nextOf } from "@/lib/applications/stage";
 import { type UsualMove, usualMoves } from "@/lib/applications/usual-moves";
+import { dayText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { FormAction } from "@/lib/core/form-state";
 import { labelOf } from "@/lib/core/words";
-import { dayText, isDue, pastText, toneOf } from "./application-words";
+import { isDue, pastText, toneOf } from "./application-words";
 
 export type ApplicationActions = {
   moveApplicationAction: FormAction;

@@ -1,7 +1,7 @@
 import type { StatusTone } from "@/components/ui/list";
 import type { InHand, NextThing } from "@/lib/applications/stage";
 import { dateText } from "@/lib/core/date-text";
-import { type CalendarDate, daysBetween } from "@/lib/core/dates";
+import type { CalendarDate } from "@/lib/core/dates";
 
 const tones: Readonly<Record<string, StatusTone>> = {
   saved: "open",
@@ -18,19 +18,6 @@ export const toneOf = (status: string): StatusTone => tones[status] ?? "moving";
 
 export const options = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
-
-const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
-const farDays = 21;
-const farWeeks = 12;
-
-/** "8 Dec, in 5 days": the date, and how far off it is while that is easier to grasp than the date. */
-export function dayText(on: CalendarDate, today: CalendarDate): string {
-  const days = daysBetween(today, on);
-  const weeks = Math.trunc(days / 7);
-  const date = dateText(on, today);
-  if (Math.abs(weeks) > farWeeks) return date;
-  return `${date}, ${Math.abs(days) > farDays ? relative.format(weeks, "week") : relative.format(days, "day")}`;
-}
 
 /** What a list says of the past: "sent 3 Nov", "last heard 10 Nov". */
 export function pastText(

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { LongLink } from "@/components/places/long-link";
 import { ActionButton, ButtonLink } from "@/components/ui/button";
 import { type Fact, Facts } from "@/components/ui/list";
+import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import type { ContactView, PersonView } from "@/lib/contacts/queries";
 import { intervalText, mailLink, telLink } from "@/lib/contacts/reach";

@@ -1,10 +1,10 @@
 import type { Fact } from "@/components/ui/list";
+import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import type { PlaceView } from "@/lib/places/queries";
 import { contactPreferenceLabel, doorAdvice, doorRule, internPolicyLabel } from "@/lib/places/wording";
 import { fieldSource } from "./field-source";
 import { KnownFacts } from "./known-facts";
-import { LongLink } from "./long-link";
 
 /** How they want to be approached: stands above the address, since a door comes before a street. */
 export function DoorRule({ place }: { place: PlaceView }) {

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceRecordView, PlaceView } from "@/lib/places/queries";
 import { checkWayLabel, sourceLabel } from "@/lib/places/wording";
 import { mainSource } from "./field-source";
-import { LongLink } from "./long-link";
 
 type OriginsProps = { place: PlaceView; today: CalendarDate; children: ReactNode };
 

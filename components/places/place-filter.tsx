@@ -1,3 +1,5 @@
+import { FilterSelect, TownInput } from "@/components/ui/filter-fields";
+import { FormInStep } from "@/components/ui/form-in-step";
 import { ChipLinks } from "@/components/ui/list";
 import { LiveSearch } from "@/components/ui/live-search";
 import { Notice } from "@/components/ui/page";
@@ -5,8 +7,6 @@ import { queryWith } from "@/lib/core/page-filter";
 import { type DistanceUnit, radiusOptions } from "@/lib/places/distance";
 import type { NearMe } from "@/lib/places/near-me/queries";
 import { placeStates } from "@/lib/places/options";
-import { FilterSelect, TownInput } from "./filter-fields";
-import { FormInStep } from "./form-in-step";
 import { UsePosition } from "./use-position";
 
 type PlaceFilterProps = { near: NearMe; unit: DistanceUnit; signedIn: boolean };

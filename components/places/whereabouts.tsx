@@ -1,11 +1,11 @@
 import { ButtonLink } from "@/components/ui/button";
 import type { Fact } from "@/components/ui/list";
+import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import type { PlaceView } from "@/lib/places/queries";
 import { countryName, townText, wheelchairLabel } from "@/lib/places/wording";
 import { fieldSource } from "./field-source";
 import { KnownFacts } from "./known-facts";
-import { LongLink } from "./long-link";
 
 /** Where it is and how to get through to it: the buttons for the thumb first, then the facts. */
 export function Whereabouts({ place }: { place: PlaceView }) {

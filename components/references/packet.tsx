@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { LongLink } from "@/components/places/long-link";
 import { ActionButton } from "@/components/ui/button";
 import { StatusLabel } from "@/components/ui/list";
+import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { dateText } from "@/lib/core/date-text";

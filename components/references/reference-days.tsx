@@ -1,7 +1,6 @@
-import { dayText } from "@/components/applications/application-words";
 import { StatusLabel } from "@/components/ui/list";
 import { Section } from "@/components/ui/page";
-import { dateText } from "@/lib/core/date-text";
+import { dateText, dayText } from "@/lib/core/date-text";
 import { addDays, type CalendarDate } from "@/lib/core/dates";
 import { askBy, latestAskDaysBefore, reminderDays, shortNoticeDays } from "@/lib/references/ask-by";
 import type { ReferenceView } from "@/lib/references/queries";

@@ -1,4 +1,4 @@
-import { AsItIsNow } from "@/components/applications/as-it-is-now";
+import { AsItIsNow } from "@/components/ui/as-it-is-now";
 import { ActionForm, Choices, Field, HiddenField, Select, SubmitButton, TextArea } from "@/components/ui/form";
 import { FormDetails } from "@/components/ui/form-details";
 import type { CalendarDate } from "@/lib/core/dates";

@@ -1,6 +1,5 @@
-import { dayText } from "@/components/applications/application-words";
 import { Row, RowList, StatusLabel } from "@/components/ui/list";
-import { dateText } from "@/lib/core/date-text";
+import { dateText, dayText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import { labelOf } from "@/lib/core/words";
 import { nextOfReference } from "@/lib/references/ask-by";

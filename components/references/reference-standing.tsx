@@ -1,8 +1,7 @@
-import { dayText } from "@/components/applications/application-words";
 import { ActionButton } from "@/components/ui/button";
 import { ActionForm, Field, HiddenField, Select, SubmitButton } from "@/components/ui/form";
 import { StatusLabel } from "@/components/ui/list";
-import { dateText } from "@/lib/core/date-text";
+import { dateText, dayText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { FormAction } from "@/lib/core/form-state";
 import { labelOf } from "@/lib/core/words";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { LongLink } from "@/components/places/long-link";
 import { ButtonLink } from "@/components/ui/button";
 import { type Fact, Facts } from "@/components/ui/list";
+import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import { telLink } from "@/lib/contacts/reach";
 import type { PlaceKind } from "@/lib/places/options";

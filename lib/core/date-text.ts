@@ -1,4 +1,4 @@
-import type { CalendarDate } from "./dates";
+import { type CalendarDate, daysBetween } from "./dates";
 
 const withoutYear = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
 const withYear = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
@@ -22,4 +22,17 @@ export function timeText(at: Date, timeZone: string): string {
     clocks.get(timeZone) ?? new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
   clocks.set(timeZone, clock);
   return clock.format(at);
+}
+
+const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
+const farDays = 21;
+const farWeeks = 12;
+
+/** "8 Dec, in 5 days": the date, and how far off it is while that is easier to grasp than the date. */
+export function dayText(on: CalendarDate, today: CalendarDate): string {
+  const days = daysBetween(today, on);
+  const weeks = Math.trunc(days / 7);
+  const date = dateText(on, today);
+  if (Math.abs(weeks) > farWeeks) return date;
+  return `${date}, ${Math.abs(days) > farDays ? relative.format(weeks, "week") : relative.format(days, "day")}`;
 }

@@ -26,7 +26,8 @@ export function readFilter<S extends z.ZodType>(
   const typed = Object.fromEntries(
     Object.entries(params).flatMap(([key, value]) => {
       const first = [value].flat()[0]?.trim();
-      return first ? [[key, first]] : [];
+      // "constructor" and its like make an object that cannot be handed to the browser
+      return first && !(key in {}) ? [[key, first]] : [];
     }),
   );
   const limited = (some: typeof typed) => ({ limit: String(rows), ...some });

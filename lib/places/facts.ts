@@ -1,17 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { calendarDate } from "@/lib/core/dates";
+import { type CheckWay, checkWays } from "./options";
 import { placeCorrection } from "./schema";
-
-/** How somebody made sure that what is said about a place still holds. */
-export const checkWays = {
-  visited: "Visited",
-  called: "Called",
-  emailed: "E-mailed",
-  website: "Looked at their website",
-  source_only: "A source says so",
-} as const;
-export type CheckWay = keyof typeof checkWays;
 
 const { version: _, ...sayable } = placeCorrection.shape;
 

@@ -4,9 +4,11 @@ import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { markChanged } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
+import { once } from "@/lib/core/written";
 import type { PlaceEntry } from "./entry/town";
-import { type CheckWay, factsHash, type PlaceFacts } from "./facts";
+import { factsHash, type PlaceFacts } from "./facts";
 import { reservePlaceIds } from "./import/place-ids";
+import type { CheckWay } from "./options";
 import { recomputePlaces, writePlaces } from "./recompute";
 import type { PlaceCorrection } from "./schema";
 
@@ -15,15 +17,17 @@ import type { PlaceCorrection } from "./schema";
  * record `id` sent again finds the place it made.
  */
 export async function addPlace(viewer: Viewer, input: PlaceEntry, moment: Moment, id = newId()): Promise<number> {
-  return inTransaction(async (tx) => {
-    const [placeId = 0] = await reservePlaceIds(tx, 1);
-    const before = await tx.placeRecord.findFirst({ where: { id, authorId: viewer.id }, select: { placeId: true } });
-    if (before) return before.placeId;
-    const record = personsRecord("user", viewer, { ...input, ...exactPoint(input) }, moment, id);
-    await writePlaces(tx, [{ id: placeId, records: [record] }], moment.now);
-    await addRecord(tx, placeId, record);
-    return placeId;
-  });
+  return once(() =>
+    inTransaction(async (tx) => {
+      const before = await tx.placeRecord.findFirst({ where: { id, authorId: viewer.id }, select: { placeId: true } });
+      if (before) return before.placeId;
+      const [placeId = 0] = await reservePlaceIds(tx, 1);
+      const record = personsRecord("user", viewer, { ...input, ...exactPoint(input) }, moment, id);
+      await writePlaces(tx, [{ id: placeId, records: [record] }], moment.now);
+      await addRecord(tx, placeId, record);
+      return placeId;
+    }),
+  );
 }
 
 /**

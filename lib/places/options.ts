@@ -106,3 +106,13 @@ export type PlaceStatus = keyof typeof placeStatuses;
 export type PlaceState = keyof typeof placeStates;
 export type VisitorPolicy = keyof typeof visitorPolicies;
 export type InternPolicy = keyof typeof internPolicies;
+
+/** How somebody made sure that what is said about a place still holds. */
+export const checkWays = {
+  visited: "Visited",
+  called: "Called",
+  emailed: "E-mailed",
+  website: "Looked at their website",
+  source_only: "A source says so",
+} as const;
+export type CheckWay = keyof typeof checkWays;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formCheck, formLines, formVersion } from "@/lib/core/form-fields";
 import { rowId } from "@/lib/core/ids";
 import { line } from "@/lib/core/text";
-import { checkWays } from "./facts";
+import { checkWays } from "./options";
 import type { PlaceView } from "./queries";
 import { type PlaceCorrection, type PlaceInput, placeCorrection, placeId, placeInput } from "./schema";
 

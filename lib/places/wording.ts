@@ -1,4 +1,5 @@
 import {
+  checkWays,
   contactPreferences,
   controls,
   internPolicies,
@@ -91,12 +92,5 @@ export const sourceLabel = (source: string) => labelIn(sourceLabels, source);
 
 export const internPolicyLabel = (word: string) => labelIn(internPolicies, word);
 
-const checkWays: Readonly<Record<string, string>> = {
-  visited: "Visited",
-  called: "Called",
-  emailed: "E-mailed",
-  website: "On their website",
-  source_only: "A source says so",
-};
 export const checkWayLabel = (word: string) => labelIn(checkWays, word);
 export const controlLabel = (word: string) => labelIn(controls, word);

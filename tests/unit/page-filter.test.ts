@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
-import { fromCursor, queryWith, readFilter } from "@/lib/core/page-filter";
+import { fromCursor, queryWith, readFilter, type SearchParams } from "@/lib/core/page-filter";
 import { placesFilter } from "@/lib/places/schema";
 
 test("what an address cannot mean is named and left out, the rest holds", () => {
@@ -32,4 +33,9 @@ test("a cursor that no list gave out starts the list anew, any other refusal is 
   expect(await fromCursor({ cursor: "zzz" }, list)).toBe("first page");
   const refuse = () => Promise.reject(new AppError("INVALID", "No.", "sort"));
   await expect(fromCursor({}, refuse)).rejects.toThrow("No.");
+});
+
+test("parameters named like an object's own workings are not said", () => {
+  const params = { near: "Leeds", constructor: "2", toString: "x" } as unknown as SearchParams;
+  expect(Object.keys(readFilter(z.object({ near: z.string().optional() }), params).typed)).toEqual(["near"]);
 });

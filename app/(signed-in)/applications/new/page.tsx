@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ApplicationForm } from "@/components/applications/application-form";
 import { SamePlace } from "@/components/applications/same-place";
-import { WhomSearch } from "@/components/applications/whom-search";
 import { PageHeader } from "@/components/ui/page";
+import { SearchAbove } from "@/components/ui/search-above";
 import { createApplicationAction } from "@/lib/applications/actions";
 import { applicationStart, chosenFirst } from "@/lib/applications/form-start";
 import { listApplications } from "@/lib/applications/queries";
@@ -39,7 +39,7 @@ export default async function NewApplicationPage({ searchParams }: { searchParam
         intro="A title and a kind are enough; the rest can wait."
         back={{ href: "/applications", label: "Applications" }}
       />
-      <WhomSearch
+      <SearchAbove
         path="/applications/new"
         label="Where, or to whom"
         placeholder="A studio, a school, a name"

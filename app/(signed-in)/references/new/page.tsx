@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { WhomSearch } from "@/components/applications/whom-search";
 import { ReferenceForm } from "@/components/references/reference-form";
 import { PageHeader } from "@/components/ui/page";
+import { SearchAbove } from "@/components/ui/search-above";
 import { listApplications } from "@/lib/applications/queries";
 import { applicationFilter } from "@/lib/applications/schema";
 import { requireViewer } from "@/lib/auth/session";
@@ -34,7 +34,7 @@ export default async function NewReferencePage({ searchParams }: { searchParams:
         }
       />
       {(q !== "" || people.length >= suggestedReferees) && (
-        <WhomSearch
+        <SearchAbove
           path="/references/new"
           label="Who has seen you work?"
           placeholder="A name"

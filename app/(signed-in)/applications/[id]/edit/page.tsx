@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ApplicationForm } from "@/components/applications/application-form";
-import { WhomSearch } from "@/components/applications/whom-search";
 import { PageHeader } from "@/components/ui/page";
+import { SearchAbove } from "@/components/ui/search-above";
 import { changeApplicationAction } from "@/lib/applications/actions";
 import { applicationStart, chosenFirst } from "@/lib/applications/form-start";
 import { findApplication } from "@/lib/applications/queries";
@@ -30,7 +30,7 @@ export default async function EditApplicationPage({ params, searchParams }: Prop
   return (
     <>
       <PageHeader title={application.title} back={{ href: `/applications/${id}`, label: "Application" }} />
-      <WhomSearch
+      <SearchAbove
         path={`/applications/${id}/edit`}
         label="Another place or person"
         placeholder="A studio, a school, a name"

@@ -1,7 +1,7 @@
 import { FilterBar } from "@/components/ui/list";
 import { LiveSearch } from "@/components/ui/live-search";
 
-type WhomSearchProps = {
+type SearchAboveProps = {
   /** The page it stands on. */
   path: string;
   label: string;
@@ -11,7 +11,7 @@ type WhomSearchProps = {
 };
 
 /** Narrows the chips of the form below it; what it finds is chosen there. */
-export function WhomSearch({ path, label, placeholder, q, keep }: WhomSearchProps) {
+export function SearchAbove({ path, label, placeholder, q, keep }: SearchAboveProps) {
   return (
     <div className="mb-5 max-w-[40rem]">
       <FilterBar action={path} label={label}>
