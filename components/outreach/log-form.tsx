@@ -1,4 +1,5 @@
 import { ActionForm, Checkbox, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
+import { FormDetails } from "@/components/ui/form-details";
 import type { FormAction } from "@/lib/core/form-state";
 import { channelLabels, directionLabels, outcomeLabels } from "@/lib/outreach/options";
 import type { WhomAndWhere } from "@/lib/outreach/whom/queries";
@@ -57,13 +58,12 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
       <Choices name="channel" label="What" options={options(channelLabels)} defaultValue={channel ?? "phone"} />
       <Choices name="outcome" label="How it went" options={options(outcomeLabels)} />
       <TextArea name="summary" label="In your words" hint="May stay empty." rows={3} maxLength={10000} />
-      <details className="more-fields">
-        <summary>Next step, another time, or they came to you</summary>
+      <FormDetails summary="Next step with a date, another time, or they came to you">
         <Field name="nextStep" label="Next step" maxLength={500} placeholder="Send the link to my mix" />
         <Field name="followUpOn" label="Remind me on" type="date" />
         <Field name="occurredAt" label="When" type="datetime-local" defaultValue={now} />
         <Choices name="direction" label="Who began" options={options(directionLabels)} defaultValue="out" />
-      </details>
+      </FormDetails>
       <SubmitButton>Save</SubmitButton>
     </ActionForm>
   );
