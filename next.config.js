@@ -2,6 +2,8 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // title and icon come in the head with everything else, for everyone: streamed later, a page is for a moment without a name
+  htmlLimitedBots: /.*/,
   // types are held by `npm run check`; a person who starts the app need not wait for them
   typescript: { ignoreBuildErrors: true },
   // native and wasm packages stay as they are installed

@@ -67,6 +67,8 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"
 
 /** Fails with what axe finds on the screen as it is now, WCAG 2.2 A and AA and best practice. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // after a soft navigation the title may come a moment after the page
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
   const said = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((one) => one.html).join("\n  ")}`,
