@@ -34,7 +34,7 @@ const tokenOptions = z.object({
     .pipe(z.array(z.enum(scopes, { error: "Write read or read,write." })).min(1)),
 });
 
-/** Without a file the account gets a password nobody knows: it can be used through tokens, or reset by making it again. */
+/** Without a file the account gets a password nobody knows: for scripts with tokens, and for people who sign in elsewhere. */
 function passwordFrom(file: string | undefined): string {
   if (file === undefined) return randomBytes(24).toString("base64url");
   const text = readFileSync(file === "-" ? 0 : file, "utf8").replace(/\r?\n$/, "");
@@ -84,8 +84,10 @@ async function run(): Promise<void> {
 run().then(
   () => process.exit(0),
   (error) => {
-    const expected = error instanceof AppError || error instanceof UsageError || error instanceof EnvError;
+    // what parseArgs and a missing file throw names the option or the file; anything else is a fault of ours
+    const isNamed = error instanceof Error && "code" in error && /^(ERR_PARSE_ARGS|E[A-Z]+$)/.test(String(error.code));
+    const expected = error instanceof AppError || error instanceof UsageError || error instanceof EnvError || isNamed;
     console.error(expected ? error.message : error);
-    process.exit(expected || error instanceof TypeError ? 2 : 1);
+    process.exit(expected ? 2 : 1);
   },
 );

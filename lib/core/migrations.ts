@@ -140,12 +140,17 @@ async function backUp(from: string, to: string): Promise<void> {
   }
 }
 
+/** What is compared: the history in a folder, and a schema. Tests bring their own. */
+export type Compared = { readonly folder: string; readonly schema: string };
+
+const ofProject = (engine: Engine): Compared => ({ folder: folderOf(engine), schema: readSchema(engine) });
+
 /** The SQL that would take the history of `engine` to the schema; empty when they agree. `scratchUrl` is an empty database. */
-export async function driftOf(engine: Engine, scratchUrl: string): Promise<string> {
+export async function driftOf(engine: Engine, scratchUrl: string, compared = ofProject(engine)): Promise<string> {
   const result = await withSchemaEngine(scratchUrl, (one) =>
     one.diff({
-      from: { tag: "migrations", ...migrationList(engine) },
-      to: { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content: readSchema(engine) }] },
+      from: { tag: "migrations", ...migrationList(engine, compared.folder) },
+      to: { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content: compared.schema }] },
       script: true,
       exitCode: null,
       filters: handMadeTables[engine],
@@ -156,13 +161,18 @@ export async function driftOf(engine: Engine, scratchUrl: string): Promise<strin
 }
 
 /** Writes the next migration of `engine`; null when history and schema agree. */
-export async function writeNextMigration(engine: Engine, scratchUrl: string, name: string): Promise<string | null> {
-  const script = await driftOf(engine, scratchUrl);
+export async function writeNextMigration(
+  engine: Engine,
+  scratchUrl: string,
+  name: string,
+  compared = ofProject(engine),
+): Promise<string | null> {
+  const script = await driftOf(engine, scratchUrl, compared);
   if (script === "") return null;
-  const folder = join(folderOf(engine), name);
+  const folder = join(compared.folder, name);
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "migration.sql");
   writeFileSync(file, script);
-  writeFileSync(join(folderOf(engine), "migration_lock.toml"), `provider = "${engine}"\n`);
+  writeFileSync(join(compared.folder, "migration_lock.toml"), `provider = "${engine}"\n`);
   return file;
 }

@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { database, openDatabase } from "@/lib/core/db";
-import { applyMigrations, driftOf, migrationNames, pendingMigrations } from "@/lib/core/migrations";
+import { applyMigrations, driftOf, migrationNames, pendingMigrations, writeNextMigration } from "@/lib/core/migrations";
+import { readSchema } from "@/lib/core/schema-engine";
 import { dataDir, emptyDatabase, engine, migratedDatabase } from "@/tests/support/database";
 
 const onSqlite = engine === "sqlite";
@@ -22,6 +23,17 @@ function historyWithFailure(): string {
 
 test("the history of migrations makes exactly what the schema says", async () => {
   expect(await driftOf(engine, await emptyDatabase())).toBe("");
+});
+
+test("the next migration says what the schema has and the history lacks", async () => {
+  const folder = mkdtempSync(join(dataDir, "migrations-"));
+  cpSync(join("prisma/migrations", engine), folder, { recursive: true });
+  const schema = `${readSchema(engine)}\nmodel Guitar {\n  id String @id\n  strings Int @default(6)\n}\n`;
+  const file = await writeNextMigration(engine, await emptyDatabase(), "20990101000000_guitars", { folder, schema });
+  expect(readFileSync(file ?? "", "utf8")).toContain('CREATE TABLE "Guitar"');
+  expect(await writeNextMigration(engine, await emptyDatabase(), "again", { folder, schema })).toBeNull();
+  const url = await migratedDatabase();
+  expect(await applyMigrations(url, folder)).toEqual(["20990101000000_guitars"]);
 });
 
 test("an empty database gets every migration once", async () => {
