@@ -109,6 +109,7 @@ async function pageFigures(app: RunningApp, cookies: readonly string[], seconds:
       reference: reference.p50Ms,
       times: many.p50Ms / reference.p50Ms,
     });
+    figures.push({ what: `${page}, p95 at one connection`, value: many.p95Ms, unit: "ms" });
     figures.push({
       what: `${page}, 500 applications beside 50`,
       value: many.p50Ms,
@@ -121,10 +122,22 @@ async function pageFigures(app: RunningApp, cookies: readonly string[], seconds:
   return figures;
 }
 
+/** The page of one of each noun, found by the first link of its list, and the forms. */
+async function pagesOfOne(app: RunningApp, cookie: string): Promise<string[]> {
+  const found = await Promise.all(
+    ["/places", "/applications", "/visits", "/contacts", "/references"].map(async (list) => {
+      const html = await (await fetch(app.address + list, { headers: { cookie } })).text();
+      const own = new RegExp(`href="(${list}/[0-9a-f-]+)"`).exec(html)?.[1];
+      return [...(own ? [own] : []), `${list}/new`];
+    }),
+  );
+  return found.flat();
+}
+
 async function byteFigures(app: RunningApp, cookie: string): Promise<Figure[]> {
   const reference = emptyPageBytes() / 1024;
   const figures: Figure[] = [{ what: "JavaScript of an empty page of the framework", value: reference, unit: "kB" }];
-  for (const page of pages) {
+  for (const page of [...pages.filter((one) => !one.includes("?")), ...(await pagesOfOne(app, cookie)), "/sources"]) {
     const bytes = await bytesOf(app.address, page, { cookie });
     figures.push({
       what: `${page}, JavaScript above an empty page`,

@@ -98,5 +98,19 @@ export async function writeStory(url: string, ownerId: string, story: Story, tod
       };
     }),
   });
+  const referees = contacts.slice(0, 20);
+  await db.referee.createMany({ data: referees.map(({ id }) => ({ contactId: id, ownerId, status: "willing" })) });
+  await db.reference.createMany({
+    data: Array.from({ length: Math.min(60, story.visits) }, (_, index) => ({
+      id: newId(),
+      ownerId,
+      refereeId: referees[index % referees.length]?.id ?? "",
+      applicationId: applications[index * 7]?.id ?? null,
+      status: ["planned", "asked", "agreed", "submitted"][index % 4] as string,
+      neededBy: addDays(today, (index % 80) - 10),
+      remindedOn: [],
+      submittedOn: index % 4 === 3 ? addDays(today, -(index % 40)) : null,
+    })),
+  });
   await db.$disconnect();
 }
