@@ -33,11 +33,11 @@ export function emptyPageBytes(): number {
     join(folder, "next.config.js"),
     `export default { turbopack: { root: ${root} }, outputFileTracingRoot: ${root} };`,
   );
-  writeFileSync(
-    join(folder, "app/layout.js"),
-    "export default ({ children }) => <html lang='en'><body>{children}</body></html>;",
-  );
-  writeFileSync(join(folder, "app/page.js"), "export default () => <p>Empty</p>;");
+  // no JSX: below node_modules it is left as it stands
+  const react = 'import { createElement as h } from "react";\n';
+  const layout = 'export default ({ children }) => h("html", { lang: "en" }, h("body", null, children));\n';
+  writeFileSync(join(folder, "app/layout.js"), react + layout);
+  writeFileSync(join(folder, "app/page.js"), `${react}export default () => h("p", null, "Empty");\n`);
   execFileSync(process.execPath, ["node_modules/next/dist/bin/next", "build", folder], {
     stdio: ["ignore", "ignore", "inherit"],
   });
