@@ -7,6 +7,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { createContact } from "@/lib/contacts/mutations";
 import { contactInput } from "@/lib/contacts/schema";
 import type { CalendarDate } from "@/lib/core/dates";
+import { db } from "@/lib/core/db";
 import { undoChange } from "@/lib/core/history";
 import { createInteraction } from "@/lib/outreach/mutations";
 import { interactionInput } from "@/lib/outreach/schema";
@@ -15,7 +16,7 @@ import { referenceInput } from "@/lib/references/schema";
 import { changeVisit, createVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
 import { momentAt, signUp } from "@/tests/support/people";
-import { putPlace } from "@/tests/support/places";
+import { putPlace, putPlaces } from "@/tests/support/places";
 
 const aPlace = (name: string, lastCheckedOn?: CalendarDate) =>
   putPlace({ name, ...(lastCheckedOn ? { lastCheckedOn } : {}) });
@@ -72,18 +73,82 @@ test("a mail without an answer is brought up after a week, again two weeks after
   expect(await linesOn(nora, "2027-06-22")).toEqual(["2027-06-22 resume Sam Rivers"]);
 });
 
-test("an answer, a later talk at the same place, or a talk that took place settles a follow-up", async () => {
+test("a day chosen for somebody is settled by a later talk with them, not with others at the same place", async () => {
   const nora = await signUp("Nora Field");
   const place = await aPlace("Blackbird");
   const sam = await someone(nora, { name: "Sam Rivers" });
+  const manager = await someone(nora, { name: "The Manager" });
   await talk(nora, "2027-03-03", { contactIds: [sam], placeId: place, followUpOn: "2027-03-06" });
   expect(await linesOn(nora, "2027-03-06")).toEqual(["2027-03-06 follow_up Sam Rivers"]);
-  await talk(nora, "2027-03-08", { placeId: place, channel: "in_person", summary: "Met the manager" });
-  expect(await linesOn(nora, "2027-03-30")).toEqual([]);
-  // as of a day before that talk it was still open
-  expect(await linesOn(nora, "2027-03-07", "2027-03-30")).toEqual(["2027-03-06 follow_up Sam Rivers"]);
+  await talk(nora, "2027-03-08", { contactIds: [manager], placeId: place, channel: "in_person" });
+  expect(await linesOn(nora, "2027-03-30")).toEqual(["2027-03-06 follow_up Sam Rivers"]);
   await talk(nora, "2027-04-01", { contactIds: [sam], channel: "phone", outcome: "good_talk" });
   expect(await linesOn(nora, "2027-04-30")).toEqual([]);
+  // as of a day before that talk it was still open
+  expect(await linesOn(nora, "2027-03-07", "2027-04-30")).toEqual(["2027-03-06 follow_up Sam Rivers"]);
+});
+
+test("a day chosen with nobody named is settled by a later talk at the place, and any by one about the same thing", async () => {
+  const nora = await signUp("Nora Field");
+  const place = await aPlace("Blackbird");
+  await talk(nora, "2027-03-03", { placeId: place, followUpOn: "2027-03-06" });
+  expect(await linesOn(nora, "2027-03-08")).toEqual(["2027-03-06 follow_up Blackbird"]);
+  await talk(nora, "2027-03-08", { placeId: place, channel: "in_person" });
+  expect(await linesOn(nora, "2027-03-30")).toEqual([]);
+  const sam = await someone(nora, { name: "Sam Rivers" });
+  const application = await apply(nora, "2027-03-30", { title: "Runner at Blackbird" });
+  await talk(nora, "2027-03-30", { contactIds: [sam], applicationId: application, followUpOn: "2027-04-02" });
+  expect(await linesOn(nora, "2027-04-02")).toEqual(["2027-04-02 follow_up Sam Rivers"]);
+  await talk(nora, "2027-04-03", { applicationId: application, direction: "in" });
+  expect(await linesOn(nora, "2027-04-04")).toEqual([]);
+});
+
+test("an unanswered ask is settled by a later talk at the same place", async () => {
+  const nora = await signUp("Nora Field");
+  const place = await aPlace("Blackbird");
+  const sam = await someone(nora, { name: "Sam Rivers" });
+  await talk(nora, "2027-03-03", { contactIds: [sam], placeId: place });
+  expect(await linesOn(nora, "2027-03-10")).toEqual(["2027-03-10 follow_up Sam Rivers"]);
+  await talk(nora, "2027-03-10", { placeId: place, channel: "in_person", summary: "Met the manager" });
+  expect(await linesOn(nora, "2027-03-30")).toEqual([]);
+});
+
+test("a chosen day stays listed however long ago it was, and however many asks went unanswered since", async () => {
+  const nora = await signUp("Nora Field");
+  const sam = await someone(nora, { name: "Sam Rivers" });
+  await talk(nora, "2026-03-03", { contactIds: [sam], followUpOn: "2026-03-06" });
+  await putPlaces(Array.from({ length: 120 }, (_, index) => ({ name: `Silent ${index}` })));
+  const silent = await (await db()).place.findMany({ where: { name: { startsWith: "Silent " } } });
+  const rows = silent.map(({ id, name }) => ({
+    ownerId: nora.id,
+    placeId: id,
+    channel: "email",
+    direction: "out",
+    occurredAt: momentAt("2027-03-03").now,
+    occurredOn: "2027-03-03",
+    summary: `Asked ${name}`,
+  }));
+  await (await db()).interaction.createMany({ data: rows });
+  const lines = await linesOn(nora, "2027-03-20");
+  expect(lines[0]).toBe("2026-03-06 follow_up Sam Rivers");
+  expect(lines).toHaveLength(101);
+});
+
+test("of hundreds of open applications, the one that waits longest is not dropped", async () => {
+  const nora = await signUp("Nora Field");
+  const sent = (day: CalendarDate, title: string) => ({
+    ownerId: nora.id,
+    kind: "runner",
+    title,
+    status: "sent",
+    sentOn: day,
+    updatedAt: momentAt(day).now,
+  });
+  const many = Array.from({ length: 500 }, (_, index) => sent("2027-03-10", `Recent ${index}`));
+  await (await db()).application.createMany({ data: [sent("2027-03-01", "The first"), ...many] });
+  const lines = await linesOn(nora, "2027-03-30");
+  expect(lines).toHaveLength(501);
+  expect(lines).toContain("2027-03-08 follow_up The first");
 });
 
 test("somebody who is not to be contacted is never suggested, nor is a resting referee", async () => {

@@ -13,8 +13,8 @@ import { deadlineLeadDays, horizonDays } from "../clocks";
 import { findPeople, listAcquainted, type Pair, pairs } from "../people/queries";
 import { listApplicationTalks, listEarlierTalks, listOpenTalks, listVisitTalks } from "../talks/queries";
 
-/** At most this many open rows of each kind, the longest waiting first. */
-const most = 300;
+/** At most this many open rows of each kind, what is due or waiting longest first. */
+const most = 1000;
 
 /** Everything of the viewer's that could call for something by the day `on`: open rows and recent open ends, never the history. */
 export async function listCandidates(viewer: Viewer, on: CalendarDate): Promise<Candidates> {
@@ -119,7 +119,8 @@ async function listVisits(viewer: Viewer, on: CalendarDate) {
         { status: { in: ["idea", "asked", "confirmed", "visited"] }, nextStepOn: { lte: on, ...recent } },
       ],
     },
-    orderBy: { startsOn: "desc" },
+    // an ask without a date waits; the engines disagree on where no date sorts
+    orderBy: [{ startsOn: { sort: "asc", nulls: "first" } }, { id: "asc" }],
     take: most,
     select: {
       id: true,
@@ -169,7 +170,7 @@ async function listOpenApplications(viewer: Viewer, on: CalendarDate) {
         },
       ],
     },
-    orderBy: { updatedAt: "desc" },
+    orderBy: [{ updatedAt: "asc" }, { id: "asc" }],
     take: most,
     select: {
       id: true,
@@ -198,7 +199,7 @@ async function listOpenReferences(viewer: Viewer, on: CalendarDate) {
         { status: "submitted", thankedOn: null, submittedOn: { gte: addDays(on, -horizonDays) } },
       ],
     },
-    orderBy: { neededBy: "desc" },
+    orderBy: [{ neededBy: { sort: "asc", nulls: "last" } }, { id: "asc" }],
     take: most,
     select: {
       id: true,

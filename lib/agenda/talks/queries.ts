@@ -10,8 +10,10 @@ import type { Talk } from "../follow-up";
 // The same SQL on both engines. Which talk is the last with somebody is a question for the database: answering it here
 // would mean reading the whole history.
 
-/** At most this many open ends; whoever has more has other problems. */
-const most = 100;
+/** At most this many unanswered asks, the latest first: older ones come back with their application or visit. */
+const mostSilences = 100;
+/** At most this many chosen days, the longest overdue first: somebody set each of them, so none is to be lost. */
+const mostChosen = 500;
 
 export type OpenTalkRow = Talk & {
   id: string;
@@ -30,13 +32,28 @@ const ofOwner = (viewer: Viewer, on: CalendarDate) =>
 const later = (on: CalendarDate) => sql`l."deletedAt" IS NULL AND l."occurredOn" <= ${on}
   AND l."occurredAt" >= i."occurredAt" AND (l."occurredAt" > i."occurredAt" OR l."id" > i."id")`;
 
-const unsettled = (on: CalendarDate) => sql`
-  NOT EXISTS (SELECT 1 FROM "Interaction" l
-    WHERE l."ownerId" = i."ownerId" AND l."placeId" = i."placeId" AND ${later(on)})
-  AND NOT EXISTS (SELECT 1 FROM "InteractionContact" mine
+const noneLaterWithThem = (on: CalendarDate) => sql`
+  NOT EXISTS (SELECT 1 FROM "InteractionContact" mine
     JOIN "InteractionContact" theirs ON theirs."contactId" = mine."contactId"
     JOIN "Interaction" l ON l."id" = theirs."interactionId"
     WHERE mine."interactionId" = i."id" AND ${later(on)})`;
+
+const noneLaterThere = (on: CalendarDate) => sql`
+  NOT EXISTS (SELECT 1 FROM "Interaction" l
+    WHERE l."ownerId" = i."ownerId" AND l."placeId" = i."placeId" AND ${later(on)})`;
+
+const unanswered = (on: CalendarDate) => sql`${noneLaterThere(on)} AND ${noneLaterWithThem(on)}`;
+
+// silence of nobody and nowhere could never be answered
+const isAskOfSomebody = sql`(i."placeId" IS NOT NULL OR i."applicationId" IS NOT NULL
+  OR EXISTS (SELECT 1 FROM "InteractionContact" mine WHERE mine."interactionId" = i."id"))`;
+
+// a day set for somebody is not settled by talking to somebody else at the same place
+const stillChosen = (on: CalendarDate) => sql`${noneLaterWithThem(on)}
+  AND NOT EXISTS (SELECT 1 FROM "Interaction" l WHERE l."visitId" = i."visitId" AND ${later(on)})
+  AND NOT EXISTS (SELECT 1 FROM "Interaction" l WHERE l."applicationId" = i."applicationId" AND ${later(on)})
+  AND NOT EXISTS (SELECT 1 FROM "Interaction" l WHERE l."referenceId" = i."referenceId" AND ${later(on)})
+  AND (EXISTS (SELECT 1 FROM "InteractionContact" mine WHERE mine."interactionId" = i."id") OR ${noneLaterThere(on)})`;
 
 const notOver = sql`
   NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."id" = i."visitId"
@@ -55,20 +72,22 @@ const noClockOfItsOwn = sql`
   AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."ownerId" = i."ownerId" AND v."placeId" = i."placeId"
     AND v."deletedAt" IS NULL AND (v."status" IN ('asked', 'confirmed') OR v."visitedOn" >= i."occurredOn"))`;
 
-/** Talks that named a day to follow up that has come, and unanswered asks of the last months; none that a later talk settled. */
+/** Talks that named a day to follow up that has come, however long ago, and unanswered asks of the last months; none that a later talk settled. */
 export async function listOpenTalks(viewer: Viewer, on: CalendarDate): Promise<OpenTalkRow[]> {
   const from = addDays(on, -horizonDays);
-  const rows = await (await db()).$queryRaw<OpenTalkRow[]>(sql`
+  const chosen = sql`
     SELECT ${columns} FROM "Interaction" i
-    WHERE ${ofOwner(viewer, on)} AND i."followUpOn" <= ${on} AND i."followUpOn" >= ${from}
-      AND ${unsettled(on)} AND ${notOver}
-    UNION ALL
+    WHERE ${ofOwner(viewer, on)} AND i."followUpOn" <= ${on} AND ${stillChosen(on)} AND ${notOver}
+    ORDER BY i."followUpOn", i."id" LIMIT ${mostChosen}`;
+  const silences = sql`
     SELECT ${columns} FROM "Interaction" i
     WHERE ${ofOwner(viewer, on)} AND i."occurredAt" >= ${new Date(`${from}T00:00:00Z`)} AND i."followUpOn" IS NULL
       AND i."occurredOn" <= ${addDays(on, -firstNudgeDays)} AND i."direction" = 'out' AND i."channel" IN ('email', 'message', 'phone', 'form', 'letter')
-      AND ${unsettled(on)} AND ${noClockOfItsOwn}
-    ORDER BY "occurredOn" DESC, "id"
-    LIMIT ${most}`);
+      AND ${isAskOfSomebody} AND ${unanswered(on)} AND ${noClockOfItsOwn}
+    ORDER BY i."occurredOn" DESC, i."id" LIMIT ${mostSilences}`;
+  const rows = await (await db()).$queryRaw<OpenTalkRow[]>(
+    sql`SELECT * FROM (${chosen}) chosen UNION ALL SELECT * FROM (${silences}) silences`,
+  );
   return rows.map((row) => ({ ...row, placeId: row.placeId === null ? null : Number(row.placeId) }));
 }
 
