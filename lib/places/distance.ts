@@ -40,8 +40,8 @@ export function radiusOptions(unit: DistanceUnit, presentKm: number): { value: s
 export const withinText = (radiusKm: number, unit: DistanceUnit) =>
   radiusKm >= everywhereKm ? "" : `within ${radiusText(radiusKm, unit)}`;
 
-/** The radius that a list starts with: 50 km, or 25 miles for those who think in miles. */
-export const usualRadiusKm = (unit: DistanceUnit) => (unit === "km" ? 50 : toTwoDigits(25 * kmPerMile));
+/** The radius that every list starts with, also for those who think in miles: the page and the API answer alike. */
+export const usualRadiusKm = 50;
 
 /** The next wider radius of the list, in kilometres; null when there is none. */
 export function widerRadiusKm(unit: DistanceUnit, presentKm: number): number | null {
@@ -49,7 +49,10 @@ export function widerRadiusKm(unit: DistanceUnit, presentKm: number): number | n
   return wider ? Number(wider.value) : null;
 }
 
-const radiusText = (radiusKm: number, unit: DistanceUnit) =>
-  formats[unit][1].format(unit === "km" ? radiusKm : radiusKm / kmPerMile);
+function radiusText(radiusKm: number, unit: DistanceUnit): string {
+  if (unit === "km") return formats.km[1].format(radiusKm);
+  const miles = radiusKm / kmPerMile;
+  return formats.mi[miles < 9.95 ? 1 : 0].format(miles);
+}
 
 const toTwoDigits = (value: number) => Math.round(value * 100) / 100;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageInput } from "@/lib/core/paging";
 import { line, prose, webAddress } from "@/lib/core/text";
+import { usualRadiusKm } from "./distance";
 import {
   contactPreferences,
   controls,
@@ -63,7 +64,7 @@ const email = line(254, "the e-mail address").pipe(
   z.email({ error: "This is not an e-mail address. Example: hello@example.org" }),
 );
 
-export const programmeInput = z.strictObject({
+const programmeInput = z.strictObject({
   title: line(200, "the programme's title"),
   credential: line(100, "the credential").optional(),
   cipCode: z
@@ -197,7 +198,7 @@ export const placesFilter = z.object({
   near: near.optional(),
   radiusKm: number("Write the radius in kilometres.")
     .refine((km) => km > 0 && km <= 20_000, { error: "The radius lies above 0 and at most at 20,000 km." })
-    .default(50),
+    .default(usualRadiusKm),
   bbox: bbox.optional(),
   kind: oneOf(placeKinds).optional(),
   q: z.string({ error: "Write what to look for as text." }).max(200, { error: "At most 200 characters." }).optional(),

@@ -90,6 +90,7 @@ test("the circle grows step by step to the whole globe, and an odd radius stays 
   ]);
   expect(widerRadiusKm("km", 250)).toBe(20_000);
   expect(widerRadiusKm("km", 20_000)).toBeNull();
-  expect(withinText(usualRadiusKm("mi"), "mi")).toBe("within 25 mi");
+  expect(withinText(usualRadiusKm, "mi")).toBe("within 31 mi");
+  expect(radiusOptions("mi", usualRadiusKm)).toContainEqual({ value: "50", label: "31 mi" });
   expect(withinText(20_000, "km")).toBe("");
 });

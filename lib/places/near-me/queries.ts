@@ -4,7 +4,6 @@ import type { CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { fromCursor, type PageFilter, readFilter, type SearchParams } from "@/lib/core/page-filter";
 import type { Page } from "@/lib/core/paging";
-import { usualRadiusKm } from "../distance";
 import { findGazetteerEntry } from "../gazetteer/queries";
 import { type Point, pointIn } from "../point";
 import { listPlaces, type PlaceListView } from "../queries";
@@ -30,12 +29,11 @@ const sameAsRest = 50;
 /** The list that an address of /places asks for. Never refuses: what cannot be read or found is named in `errors` and left out. */
 export async function findNearMe(viewer: Viewer | null, params: SearchParams, today: CalendarDate): Promise<NearMe> {
   const { filter: asked, typed, readable, errors } = readFilter(placesFilter, params, sameAsRest);
-  const radiusKm = typed.radiusKm && !errors.radiusKm ? asked.radiusKm : usualRadiusKm(viewer?.distanceUnit ?? "km");
+  const { radiusKm } = asked;
   const named = await centreNamed(asked.near);
   const centre = named ?? (asked.near ? null : homeOf(viewer));
   const filter = {
     ...asked,
-    radiusKm,
     near: undefined,
     // distance needs a place to start from, and where somebody stands an account
     sort: centre ? asked.sort : undefined,
