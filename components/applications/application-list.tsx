@@ -44,7 +44,7 @@ function byNext(rows: readonly ApplicationListView[], today: CalendarDate): Appl
 
 type ApplicationRowProps = { application: ApplicationListView; today: CalendarDate };
 
-export function ApplicationRow({ application, today }: ApplicationRowProps) {
+function ApplicationRow({ application, today }: ApplicationRowProps) {
   const { id, title, kind, placeName, contactName, status, outcomeReason, open } = application;
   const next = nextOf(application, today);
   const past = pastText(application, today);

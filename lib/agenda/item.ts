@@ -41,7 +41,7 @@ export type AgendaItem = {
 /** A line that is hidden until a day. */
 export type PutOffItem = AgendaItem & { readonly untilOn: CalendarDate };
 
-export const weightOf = (reason: AgendaReason): number => agendaReasons.indexOf(reason);
+const weightOf = (reason: AgendaReason): number => agendaReasons.indexOf(reason);
 
 /** By day, then by what cannot wait, then by name. */
 export function byUrgency(one: AgendaItem, other: AgendaItem): number {

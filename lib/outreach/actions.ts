@@ -1,7 +1,7 @@
 "use server";
 import { viewerAction } from "@/lib/auth/action";
 import { instantOfLocal } from "@/lib/core/dates";
-import { changeInteraction, deleteInteraction, logInteraction, settleFollowUp } from "./mutations";
+import { changeInteraction, deleteInteraction, logInteraction } from "./mutations";
 import { interactionForm, interactionVerbForm, logForm } from "./schema";
 
 export const logInteractionAction = viewerAction(logForm, async ({ viewer, input, moment }) => {
@@ -19,11 +19,6 @@ export const changeInteractionAction = viewerAction(interactionForm, async ({ vi
   const patch = { ...said, outcome, nextStep, followUpOn, occurredAt: at };
   const { change } = await changeInteraction(viewer, id, patch, moment);
   return { to: back ?? "/today", done: change ?? undefined };
-});
-
-export const settleFollowUpAction = viewerAction(interactionVerbForm, async ({ viewer, input, moment }) => {
-  const { change } = await settleFollowUp(viewer, input.id, moment, input.version);
-  return { to: input.back ?? "/today", done: change ?? undefined };
 });
 
 export const deleteInteractionAction = viewerAction(interactionVerbForm, async ({ viewer, input, moment }) => {

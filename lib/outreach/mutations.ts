@@ -4,13 +4,13 @@ import { contactsToLink } from "@/lib/contacts/links/queries";
 import { addContact } from "@/lib/contacts/mutations";
 import { dateIn, type Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
-import { AppError, changedMeanwhile, notFound } from "@/lib/core/errors";
+import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { changedFields, keepHistory } from "@/lib/core/history";
 import { idFromKey, isRowId, newId } from "@/lib/core/ids";
 import { once, type Written } from "@/lib/core/written";
 import { linksOf } from "./links/queries";
 import { interactionsOf } from "./policy";
-import { type InteractionInput, type InteractionPatch, isLinked, type LogForm } from "./schema";
+import type { InteractionInput, InteractionPatch, LogForm } from "./schema";
 import { talkSummary, talkTitle } from "./sentence";
 
 /** Writes down one talk. INVALID when a person, place, visit, application or reference is not there or not the viewer's. */
@@ -100,7 +100,7 @@ async function addInteraction(
   return { id, change };
 }
 
-/** Corrects what the patch names. CONFLICT when it was made from an older version; INVALID when nobody and nowhere is left. */
+/** Corrects what the patch names. CONFLICT when it was made from an older version. */
 export async function changeInteraction(
   viewer: Viewer,
   id: string,
@@ -118,7 +118,6 @@ export async function changeInteraction(
     };
     const wanted = contactIds && (await contactsToLink(tx, viewer, contactIds)).map((person) => person.id);
     const before = changedFields<Partial<typeof row>>(row, data);
-    const left = wanted ?? present.map((one) => one.contactId);
     const moves =
       wanted !== undefined &&
       !sameIds(
@@ -126,7 +125,6 @@ export async function changeInteraction(
         present.map((one) => one.contactId),
       );
     if (Object.keys(before).length === 0 && !moves) return { id, change: null };
-    if (moves || linkNames.some((name) => name in before)) requireLinked({ ...row, ...data, contactIds: left });
     await write(tx, viewer, id, row.version, data);
     if (moves) {
       await tx.interactionContact.deleteMany({ where: { interactionId: id } });
@@ -220,10 +218,6 @@ async function changedLinks(tx: Tx, viewer: Viewer, row: LinkIds, patch: LinkIds
   const moved = linkNames.filter((name) => patch[name] !== undefined && patch[name] !== row[name]);
   if (moved.length === 0) return {};
   return linksOf(tx, viewer, { ...patch, placeId: patch.placeId === undefined ? row.placeId : patch.placeId });
-}
-
-function requireLinked(links: Parameters<typeof isLinked>[0]) {
-  if (!isLinked(links)) throw new AppError("INVALID", "Say with whom or where: a person or a place.", "placeId");
 }
 
 const sameIds = (some: readonly string[], others: readonly string[]) =>

@@ -111,28 +111,3 @@ export async function listInteractions(viewer: Viewer, filter: InteractionFilter
   const page = pageOf(rows, limit, (row) => [row.occurredAt.toISOString(), row.id]);
   return { ...page, items: page.items.map(interactionView) };
 }
-
-export async function countInteractions(viewer: Viewer): Promise<number> {
-  return (await db()).interaction.count({ where: interactionsOf(viewer) });
-}
-
-/** What reminders carry along. */
-export type NoteView = Pick<InteractionView, "id" | "label" | "occurredOn" | "summary" | "nextStep">;
-
-/** The last thing that was said at a place or with a person; null if there is none. */
-export async function latestNote(
-  viewer: Viewer,
-  about: { placeId: number } | { contactId: string },
-): Promise<NoteView | null> {
-  const row = await (await db()).interaction.findFirst({
-    where: {
-      ...interactionsOf(viewer),
-      ...("placeId" in about ? { placeId: about.placeId } : { contacts: { some: { contactId: about.contactId } } }),
-    },
-    orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
-    select: interactionColumns,
-  });
-  if (!row) return null;
-  const { id, label, occurredOn, summary, nextStep } = interactionView(row);
-  return { id, label, occurredOn, summary, nextStep };
-}

@@ -34,15 +34,21 @@ type Links = { contactIds?: string[] | undefined } & {
   [Name in keyof typeof links]?: string | number | null | undefined;
 };
 
-/** A line hangs on something: a person, a place, a visit, an application or a reference. */
-export const isLinked = ({ contactIds: people, placeId: place, visitId, applicationId, referenceId }: Links): boolean =>
+/** The form asks for something to hang a line on: a person, a place, a visit, an application or a reference. */
+const isLinked = ({ contactIds: people, placeId: place, visitId, applicationId, referenceId }: Links): boolean =>
   (people?.length ?? 0) > 0 ||
   [place, visitId, applicationId, referenceId].some((id) => id !== undefined && id !== null);
 
-/** One dated line. What it hangs on is checked on writing: at least one person, place, visit, application or reference. */
-export const interactionInput = z
-  .strictObject({ channel, direction, occurredAt: instant(), summary, contactIds, ...facts, ...links })
-  .refine(isLinked, { error: "Say with whom or where: a person or a place.", path: ["placeId"] });
+/** One dated line. It may hang on nothing: a talk at an open day, say. */
+export const interactionInput = z.strictObject({
+  channel,
+  direction,
+  occurredAt: instant(),
+  summary,
+  contactIds,
+  ...facts,
+  ...links,
+});
 
 /** A correction: only the fields it names; `contactIds` is replaced whole. */
 export const interactionPatch = z.strictObject({

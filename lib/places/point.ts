@@ -35,10 +35,3 @@ export function boxIn(text: string): Box | null {
   const inRange = isLongitude(west) && isLongitude(east) && isLatitude(south) && isLatitude(north);
   return inRange && south <= north ? { west, south, east, north } : null;
 }
-
-/** Whether the point lies in the box, edges included. */
-export function isInBox(point: Point, { west, south, east, north }: Box): boolean {
-  const { latitude, longitude } = point;
-  const inWidth = west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
-  return inWidth && latitude >= south && latitude <= north;
-}

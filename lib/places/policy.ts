@@ -3,16 +3,6 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { PlaceState } from "./options";
 import { answeredVisitStatuses, plannedVisitStatuses, statesAbove } from "./standing";
 
-/** Anyone with an account may add a place and correct one: every change is a record that can be taken back. */
-export function canEditPlaces(viewer: Viewer | null): viewer is Viewer {
-  return viewer !== null;
-}
-
-/** Merging and importing touch what everybody sees. */
-export function canRunDirectory(viewer: Viewer | null): viewer is Viewer {
-  return viewer?.isAdmin === true;
-}
-
 /** Of any private table: the viewer's rows that are not deleted. */
 export const ownRows = (viewer: Viewer): Sql => sql`"ownerId" = ${viewer.id} AND "deletedAt" IS NULL`;
 

@@ -15,16 +15,7 @@ export type SourceRecord = {
 export type FieldSource = { readonly recordId: string; readonly source: string; readonly on: string };
 
 /** Which source is believed first about a field; sources not named come last, in the order of the alphabet. */
-export const sourceOrder: readonly string[] = [
-  "ipeds",
-  "cricos",
-  "csv",
-  "osm",
-  "geojson",
-  "musicbrainz",
-  "hipo",
-  "starter",
-];
+const sourceOrder: readonly string[] = ["ipeds", "cricos", "csv", "osm", "geojson", "musicbrainz", "hipo", "starter"];
 
 const plainFields = [
   "altNames",
@@ -53,7 +44,7 @@ const plainFields = [
 ] as const;
 
 /** The most believed record first: corrections (newest first), people's own places, checked sources in order, unchecked ones. */
-export function byPrecedence(a: SourceRecord, b: SourceRecord): number {
+function byPrecedence(a: SourceRecord, b: SourceRecord): number {
   return (
     rankOf(a) - rankOf(b) ||
     (a.source === "correction" ? b.createdAt.getTime() - a.createdAt.getTime() : 0) ||

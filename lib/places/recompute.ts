@@ -110,6 +110,6 @@ export async function recomputePlaces(tx: Tx, placeIds: readonly number[], now: 
 type StoredRecord = Omit<SourceRecord, "facts"> & { readonly facts: unknown };
 
 /** Facts are checked before they are stored, so what comes back is what went in. */
-export function asSourceRecord(record: StoredRecord): SourceRecord {
+function asSourceRecord(record: StoredRecord): SourceRecord {
   return { ...record, facts: record.facts as SourceRecord["facts"] };
 }

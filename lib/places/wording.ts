@@ -6,7 +6,6 @@ import {
   type PlaceKind,
   schoolTypes,
   studioTypes,
-  visitorPolicies,
   wheelchairAccess,
 } from "./options";
 
@@ -50,7 +49,6 @@ export function doorAdvice(place: { kind: PlaceKind; visitorPolicy: string }): s
 export const internRule = (internPolicy: string): string | null =>
   internPolicy === "unknown" ? null : labelIn(internPolicies, internPolicy);
 
-export const visitorPolicyLabel = (word: string) => labelIn(visitorPolicies, word);
 export const contactPreferenceLabel = (word: string) => labelIn(contactPreferences, word);
 export const wheelchairLabel = (word: string) => labelIn(wheelchairAccess, word);
 
@@ -75,7 +73,7 @@ export function townText({ city, region, country }: Whereabouts): string | null 
 }
 
 /** The source's own name for people: a code where it is unknown. */
-export const sourceLabels: Readonly<Record<string, string>> = {
+const sourceLabels: Readonly<Record<string, string>> = {
   correction: "Correction by someone here",
   user: "Added by someone here",
   starter: "Starter directory",

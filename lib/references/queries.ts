@@ -139,10 +139,3 @@ export async function findReferee(viewer: Viewer, contactId: string): Promise<Re
   if (!row) return null;
   return { ...refereeView(row), ...(await requestCounts(viewer, contactId))(contactId) };
 }
-
-/** How many requests are still to come. */
-export async function countOpenReferences(viewer: Viewer): Promise<number> {
-  return (await db()).reference.count({
-    where: { ...referencesOf(viewer), status: { in: [...openReferenceStatuses] } },
-  });
-}

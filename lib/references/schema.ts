@@ -62,7 +62,7 @@ export const referenceFilter = z.object({
 });
 
 /** What is known of somebody as a referee. */
-export const refereePatch = z.strictObject({
+const refereePatch = z.strictObject({
   status: oneOf(refereeStatuses).optional(),
   relationship: line(300, "how you worked together").nullish(),
   canSpeakTo: prose(2000, "what they can speak to").nullish(),

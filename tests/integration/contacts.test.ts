@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { changeContact, createContact, deleteContact } from "@/lib/contacts/mutations";
-import { countContacts, findContact, listContacts, listPeopleAt, suggestWhom } from "@/lib/contacts/queries";
+import { findContact, listContacts, listPeopleAt, suggestWhom } from "@/lib/contacts/queries";
 import type { ContactFilter } from "@/lib/contacts/schema";
 import { undoChange } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
@@ -59,7 +59,7 @@ test("the same form sent twice, also at once, makes one person", async () => {
   const answers = await Promise.all([1, 2, 3].map(() => createContact(nora, { name: "Ada" }, noon, id)));
   expect(answers.map((answer) => answer.id)).toEqual([id, id, id]);
   expect(answers.filter((answer) => answer.change !== null)).toHaveLength(1);
-  expect(await countContacts(nora)).toBe(1);
+  expect((await listContacts(nora, all)).items).toHaveLength(1);
 });
 
 test("a change from an older version is refused, one that changes nothing leaves no trace", async () => {

@@ -6,7 +6,7 @@ import { createInteraction } from "@/lib/outreach/mutations";
 import { type TimelineItem, timelineOf, timelineOfContact, timelineOfPlace } from "@/lib/outreach/timeline/queries";
 import { createVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
-import { askForVisit, moveVisit } from "@/lib/visits/steps/mutations";
+import { moveVisit } from "@/lib/visits/steps/mutations";
 import { momentAt, signUp } from "@/tests/support/people";
 import { putPlace } from "@/tests/support/places";
 
@@ -20,7 +20,7 @@ test("talks and steps stand in one line, newest first", async () => {
   const { id: ada } = await createContact(nora, { name: "Ada" }, day(0));
   const { id: visitId } = await createVisit(nora, visitInput.parse({ placeId: place, contactIds: [ada] }), day(1));
   await createInteraction(nora, { ...talk, placeId: Number(place), occurredAt: day(2).now }, day(9));
-  await askForVisit(nora, visitId, day(3));
+  await moveVisit(nora, visitId, "asked", day(3));
   await createInteraction(
     nora,
     { ...talk, visitId, direction: "in", contactIds: [ada], occurredAt: day(4).now },

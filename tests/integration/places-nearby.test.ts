@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { distanceKm } from "@/lib/places/great-circle";
-import { isInBox, type Point, roundedDegrees } from "@/lib/places/point";
+import { type Box, type Point, roundedDegrees } from "@/lib/places/point";
 import { listPlaces, type PlaceListView } from "@/lib/places/queries";
 import { placesFilter } from "@/lib/places/schema";
 import { putPlaces } from "@/tests/support/places";
@@ -10,6 +10,12 @@ import { putPlaces } from "@/tests/support/places";
 const today = "2027-03-01";
 
 type Asked = Record<string, string | number>;
+
+/** Edges included; across the antimeridian when west is greater than east. */
+function isInBox({ latitude, longitude }: Point, { west, south, east, north }: Box): boolean {
+  const inWidth = west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+  return inWidth && latitude >= south && latitude <= north;
+}
 
 async function everyPage(asked: Asked, point: Point | null): Promise<PlaceListView[]> {
   const items: PlaceListView[] = [];

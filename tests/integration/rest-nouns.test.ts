@@ -281,3 +281,15 @@ test("times need a zone, and leave in UTC", async () => {
   const made = await api("POST", "/interactions", { ...body, occurredAt: "2027-03-01T09:00:00+02:00" });
   expect(made.body.occurredAt).toBe("2027-03-01T07:00:00.000Z");
 });
+
+test("a line of the log needs nobody and no place", async () => {
+  const { api, rows } = await settled("Nora Field");
+  const said = { channel: "event", direction: "out", occurredAt: "2027-03-01T09:00:00Z", summary: "Open day" };
+  const made = await api("POST", "/interactions", said);
+  expect(made.status, made.text).toBe(201);
+  expect(made.body).toMatchObject({ ...said, occurredAt: "2027-03-01T09:00:00.000Z", placeId: null, contactIds: [] });
+  const listed = await api("GET", "/interactions");
+  expect(listed.body.items.map((item: { id: string }) => item.id)).toEqual(
+    expect.arrayContaining([made.body.id, rows.interactionId]),
+  );
+});

@@ -11,14 +11,7 @@ import { changeVisit, createVisit, deleteVisit } from "@/lib/visits/mutations";
 import { visitStatuses } from "@/lib/visits/options";
 import { countVisits, findVisit, listVisits } from "@/lib/visits/queries";
 import { visitFilter, visitInput, visitPatch } from "@/lib/visits/schema";
-import {
-  askForVisit,
-  confirmVisit,
-  debriefVisit,
-  moveVisit,
-  recordVisited,
-  thankForVisit,
-} from "@/lib/visits/steps/mutations";
+import { confirmVisit, debriefVisit, moveVisit, recordVisited, thankForVisit } from "@/lib/visits/steps/mutations";
 import { momentAt, signUp } from "@/tests/support/people";
 import { putPlace } from "@/tests/support/places";
 
@@ -41,7 +34,7 @@ test("a visit from the idea to the thank-you", async () => {
     people: [{ name: "Ada", phones: ["555 1"] }],
     debrief: null,
   });
-  await askForVisit(nora, id, noon);
+  await moveVisit(nora, id, "asked", noon);
   await confirmVisit(nora, id, { startsAt: momentAt("2027-03-20").now, durationMinutes: 15 }, noon);
   expect(await findVisit(nora, id)).toMatchObject({
     status: "confirmed",
@@ -92,7 +85,7 @@ test("the same form sent twice at once makes one visit", async () => {
 test("of two changes from one version the second is refused", async () => {
   const nora = await signUp("Nora Field");
   const { id } = await createVisit(nora, to(await putPlace()), noon);
-  await askForVisit(nora, id, noon, 1);
+  await moveVisit(nora, id, "asked", noon, 1);
   await expect(confirmVisit(nora, id, { startsAt: noon.now }, noon, 1)).rejects.toMatchObject({ code: "CONFLICT" });
   const changes = ["a", "b", "c"].map((questions) => changeVisit(nora, id, { questions, version: 2 }, noon));
   const settled = await Promise.allSettled(changes);

@@ -1,24 +1,34 @@
 // Every door to what belongs to one person, by the table it opens. A new noun is one line here; without it the privacy test fails.
+import { listCandidates } from "@/lib/agenda/candidates/queries";
 import { settleAgendaItem, snoozeAgendaItem, unsnoozeAgendaItem } from "@/lib/agenda/mutations";
+import { findPeople, listAcquainted, pairs } from "@/lib/agenda/people/queries";
 import { firstSteps, listAgenda, listPutOff } from "@/lib/agenda/queries";
 import { settlements } from "@/lib/agenda/settle";
-import { changeApplication, createApplication, deleteApplication } from "@/lib/applications/mutations";
+import {
+  listApplicationTalks,
+  listEarlierTalks,
+  listLastNotes,
+  listOpenTalks,
+  listVisitTalks,
+} from "@/lib/agenda/talks/queries";
+import {
+  changeApplication,
+  changeApplicationBy,
+  createApplication,
+  deleteApplication,
+} from "@/lib/applications/mutations";
 import { countApplicationsByStatus, findApplication, listApplications } from "@/lib/applications/queries";
 import { applicationFilter, applicationInput } from "@/lib/applications/schema";
-import {
-  closeApplication,
-  recordInterview,
-  recordOffer,
-  recordReply,
-  sendApplication,
-} from "@/lib/applications/steps/mutations";
+import { closeApplication, recordReply, sendApplication } from "@/lib/applications/steps/mutations";
 import { revokeToken } from "@/lib/auth/mutations";
 import { listTokens } from "@/lib/auth/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { changeContact, createContact, deleteContact } from "@/lib/contacts/mutations";
-import { countContacts, findContact, listContacts, listPeopleAt, suggestWhom } from "@/lib/contacts/queries";
+import { findContact, listContacts, listPeopleAt, suggestWhom } from "@/lib/contacts/queries";
 import { contactFilter } from "@/lib/contacts/schema";
 import { findUndoable, undoChange } from "@/lib/core/history";
+import { newId } from "@/lib/core/ids";
+import { lastTalksWith } from "@/lib/outreach/last-talks/queries";
 import {
   changeInteraction,
   createInteraction,
@@ -26,27 +36,31 @@ import {
   logInteraction,
   settleFollowUp,
 } from "@/lib/outreach/mutations";
-import { countInteractions, findInteraction, latestNote, listInteractions } from "@/lib/outreach/queries";
+import { findInteraction, listInteractions } from "@/lib/outreach/queries";
 import { interactionFilter, interactionInput } from "@/lib/outreach/schema";
 import { timelineOf, timelineOfContact, timelineOfPlace } from "@/lib/outreach/timeline/queries";
 import { findWhomAndWhere, suggestWhomAndWhere } from "@/lib/outreach/whom/queries";
 import { placeStates } from "@/lib/places/options";
 import { findPlace, listPlaces, standingsOf } from "@/lib/places/queries";
 import { placesFilter } from "@/lib/places/schema";
-import { changeReferee, changeReference, createReference, deleteReference } from "@/lib/references/mutations";
 import {
-  countOpenReferences,
-  findReferee,
-  findReference,
-  listReferees,
-  listReferences,
-} from "@/lib/references/queries";
-import { referenceFilter, referenceInput } from "@/lib/references/schema";
+  changeReferee,
+  changeReference,
+  changeReferenceBy,
+  createReference,
+  deleteReference,
+} from "@/lib/references/mutations";
+import { planReference } from "@/lib/references/plan/mutations";
+import { findReferee, findReference, listReferees, listReferences } from "@/lib/references/queries";
+import { newReferenceForm, referenceFilter, referenceInput } from "@/lib/references/schema";
 import * as referenceSteps from "@/lib/references/steps/mutations";
+import { findReferenceWhole } from "@/lib/references/whole/queries";
+import { suggestReferees } from "@/lib/references/whom/queries";
 import { changeVisit, createVisit, deleteVisit } from "@/lib/visits/mutations";
 import { countVisits, findVisit, listVisits } from "@/lib/visits/queries";
 import { visitFilter, visitInput } from "@/lib/visits/schema";
-import * as visitSteps from "@/lib/visits/steps/mutations";
+import { confirmVisit, debriefVisit, moveVisit, recordVisited, thankForVisit } from "@/lib/visits/steps/mutations";
+import { suggestWhere } from "@/lib/visits/where/queries";
 import type { Api } from "./api";
 import { momentAt } from "./people";
 import type { Rows } from "./rows";
@@ -70,6 +84,7 @@ export type Doors = {
 
 export const moment = momentAt("2027-03-13");
 const today = moment.today;
+const later = "2027-03-30";
 const page = { limit: 50 };
 
 // a description that would do, and what it points at
@@ -112,23 +127,12 @@ const both = (one: Doors, other: Doors): Doors => ({
   writes: { ...one.writes, ...other.writes },
 });
 
-const steps = (functions: Record<string, unknown>, idOf: "visitId" | "referenceId", more: unknown): Doors["writes"] =>
-  Object.fromEntries(
-    Object.entries(functions)
-      .filter(([name]) => !/^(plan|move|remind)/.test(name))
-      .map(([name, step]) => [
-        name,
-        ({ viewer }: Person, held: Held) =>
-          (step as (...all: unknown[]) => Promise<unknown>)(
-            viewer,
-            held[idOf],
-            ...(more === undefined ? [] : [more]),
-            moment,
-          ),
-      ]),
-  );
-
-const { confirmVisit, recordVisited, debriefVisit, ...plainVisitSteps } = visitSteps;
+const stepsOfReference: Doors["writes"] = Object.fromEntries(
+  Object.entries(referenceSteps).map(([name, step]) => [
+    name,
+    ({ viewer }: Person, { referenceId }: Held) => step(viewer, referenceId, {}, moment),
+  ]),
+);
 
 export const privateDoors: Readonly<Record<string, Doors>> = {
   Contact: both(
@@ -143,7 +147,6 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
         findWhomAndWhere: ({ viewer }, { contactId }) =>
           findWhomAndWhere(viewer, { contact: contactId, place: undefined }),
       },
-      counts: { countContacts: ({ viewer }) => countContacts(viewer) },
       writes: {
         changeContact: ({ viewer }, { contactId }) => changeContact(viewer, contactId, { notes: "Taken" }, moment),
         deleteContact: ({ viewer }, { contactId }) => deleteContact(viewer, contactId, moment),
@@ -179,11 +182,9 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
       reads: {
         findInteraction: ({ viewer }, { interactionId }) => findInteraction(viewer, interactionId),
         listInteractions: ({ viewer }) => listInteractions(viewer, interactionFilter.parse({})),
-        "latestNote at a place": ({ viewer }, { placeId }) => latestNote(viewer, { placeId: Number(placeId) }),
         timelineOfPlace: ({ viewer }, { placeId }) => timelineOfPlace(viewer, Number(placeId), page),
         "GET /places/{id}/timeline": rest("GET", ({ placeId }) => `/places/${placeId}/timeline`),
       },
-      counts: { countInteractions: ({ viewer }) => countInteractions(viewer) },
       writes: {
         changeInteraction: ({ viewer }, { interactionId }) =>
           changeInteraction(viewer, interactionId, { summary: "Taken" }, moment),
@@ -211,7 +212,8 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
   ),
   InteractionContact: {
     reads: {
-      "latestNote with a person": ({ viewer }, { contactId }) => latestNote(viewer, { contactId }),
+      // the days of talks, by the id asked for
+      lastTalksWith: async ({ viewer }, { contactId }) => [...(await lastTalksWith(viewer, [contactId]))],
       timelineOfContact: ({ viewer }, { contactId }) => timelineOfContact(viewer, contactId, page),
       "listInteractions with a person": ({ viewer }, { contactId }) =>
         listInteractions(viewer, interactionFilter.parse({ contactId })),
@@ -236,6 +238,7 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
         listVisits: ({ viewer }) => listVisits(viewer, visitFilter.parse({})),
         "listVisits, upcoming": ({ viewer }) => listVisits(viewer, visitFilter.parse({ when: "upcoming" })),
         "listVisits at a place": ({ viewer }, { placeId }) => listVisits(viewer, visitFilter.parse({ placeId })),
+        suggestWhere: ({ viewer }) => suggestWhere(viewer, "", today),
         "timelineOf a visit": ({ viewer }, { visitId }) => timelineOf(viewer, { visitId }, page),
       },
       counts: { countVisits: ({ viewer }) => countVisits(viewer) },
@@ -245,7 +248,8 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
         confirmVisit: ({ viewer }, { visitId }) => confirmVisit(viewer, visitId, { startsAt: moment.now }, moment),
         recordVisited: ({ viewer }, { visitId }) => recordVisited(viewer, visitId, { visitedOn: today }, moment),
         debriefVisit: ({ viewer }, { visitId }) => debriefVisit(viewer, visitId, { learned: "Taken" }, moment),
-        ...steps(plainVisitSteps, "visitId", undefined),
+        moveVisit: ({ viewer }, { visitId }) => moveVisit(viewer, visitId, "cancelled", moment),
+        thankForVisit: ({ viewer }, { visitId }) => thankForVisit(viewer, visitId, moment),
       },
     },
   ),
@@ -281,10 +285,10 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
         changeApplication: ({ viewer }, { applicationId }) =>
           changeApplication(viewer, applicationId, { notes: "Taken" }, moment),
         deleteApplication: ({ viewer }, { applicationId }) => deleteApplication(viewer, applicationId, moment),
+        changeApplicationBy: ({ viewer }, { applicationId }) =>
+          changeApplicationBy(viewer, applicationId, undefined, moment, () => ({ notes: "Taken" })),
         sendApplication: ({ viewer }, { applicationId }) => sendApplication(viewer, applicationId, {}, moment),
         recordReply: ({ viewer }, { applicationId }) => recordReply(viewer, applicationId, {}, moment),
-        recordInterview: ({ viewer }, { applicationId }) => recordInterview(viewer, applicationId, {}, moment),
-        recordOffer: ({ viewer }, { applicationId }) => recordOffer(viewer, applicationId, {}, moment),
         closeApplication: ({ viewer }, { applicationId }) =>
           closeApplication(viewer, applicationId, { status: "no_response" }, moment),
         "createApplication, contactId": ({ viewer }, { contactId }) =>
@@ -301,11 +305,14 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
     reads: {
       findReferee: ({ viewer }, { contactId }) => findReferee(viewer, contactId),
       listReferees: ({ viewer }) => listReferees(viewer),
+      suggestReferees: ({ viewer }, { contactId }) => suggestReferees(viewer, "", contactId),
     },
     writes: {
       changeReferee: ({ viewer }, { contactId }) => changeReferee(viewer, contactId, { relationship: "Taken" }, moment),
       "createReference, refereeId": ({ viewer }, { contactId }) =>
         createReference(viewer, referenceInput.parse({ refereeId: contactId }), moment),
+      "planReference, refereeId": ({ viewer }, { contactId }) =>
+        planReference(viewer, newReferenceForm.parse({ id: newId(), refereeId: contactId }), moment),
       "POST /references, refereeId": rest(
         "POST",
         () => "/references",
@@ -320,16 +327,18 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
     ]),
     {
       reads: {
+        findReferenceWhole: ({ viewer }, { referenceId }) => findReferenceWhole(viewer, referenceId),
         findReference: ({ viewer }, { referenceId }) => findReference(viewer, referenceId),
         listReferences: ({ viewer }) => listReferences(viewer, referenceFilter.parse({})),
         "timelineOf a reference": ({ viewer }, { referenceId }) => timelineOf(viewer, { referenceId }, page),
       },
-      counts: { countOpenReferences: ({ viewer }) => countOpenReferences(viewer) },
       writes: {
         changeReference: ({ viewer }, { referenceId }) =>
           changeReference(viewer, referenceId, { notes: "Taken" }, moment),
         deleteReference: ({ viewer }, { referenceId }) => deleteReference(viewer, referenceId, moment),
-        ...steps(referenceSteps, "referenceId", {}),
+        changeReferenceBy: ({ viewer }, { referenceId }) =>
+          changeReferenceBy(viewer, referenceId, undefined, moment, () => ({ notes: "Taken" })),
+        ...stepsOfReference,
       },
     },
   ),
@@ -340,24 +349,33 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
   Snooze: {
     reads: {
       listPutOff: ({ viewer }) => listPutOff(viewer, "2027-03-13", moment),
-      listAgenda: ({ viewer }) => listAgenda(viewer, "2027-03-30", moment),
+      listAgenda: ({ viewer }) => listAgenda(viewer, later, moment),
+      listCandidates: ({ viewer }) => listCandidates(viewer, later),
+      listOpenTalks: ({ viewer }) => listOpenTalks(viewer, later),
+      listApplicationTalks: ({ viewer }, { applicationId }) => listApplicationTalks(viewer, [applicationId], later),
+      listVisitTalks: ({ viewer }, { visitId }) => listVisitTalks(viewer, [visitId], later),
+      listLastNotes: ({ viewer }, { contactId, placeId }) =>
+        listLastNotes(viewer, [contactId], [Number(placeId)], later),
+      listAcquainted: ({ viewer }) => listAcquainted(viewer, later),
+      "pairs of a talk": ({ viewer }, { interactionId }) => pairs(viewer, "interactionContact", [interactionId]),
+      "pairs of a visit": ({ viewer }, { visitId }) => pairs(viewer, "visitContact", [visitId]),
+      findPeople: async ({ viewer }, { contactId }) => (await findPeople(viewer, [contactId]))(contactId),
       "GET /agenda": rest("GET", () => "/agenda?on=2027-03-30"),
     },
     counts: {
       firstSteps: ({ viewer }) => firstSteps(viewer),
+      listEarlierTalks: ({ viewer }, { interactionId }) => listEarlierTalks(viewer, [interactionId]),
     },
     writes: {
       snoozeAgendaItem: ({ viewer }, { visitId }) =>
         snoozeAgendaItem(viewer, { ...snoozed, subjectId: visitId, untilOn: "2027-05-01" }, moment),
       unsnoozeAgendaItem: ({ viewer }, { visitId }) => unsnoozeAgendaItem(viewer, { ...snoozed, subjectId: visitId }),
       ...Object.fromEntries(
-        settlements
-          .filter((kind) => kind !== "remind_reference")
-          .map((kind) => [
-            `settleAgendaItem: ${kind}`,
-            ({ viewer }: Person, held: Held) =>
-              settleAgendaItem(viewer, { kind, subjectId: subjectOf(kind, held) }, moment),
-          ]),
+        settlements.map((kind) => [
+          `settleAgendaItem: ${kind}`,
+          ({ viewer }: Person, held: Held) =>
+            settleAgendaItem(viewer, { kind, subjectId: subjectOf(kind, held) }, moment),
+        ]),
       ),
     },
   },

@@ -34,29 +34,6 @@ export async function recordReply(
   }));
 }
 
-/** They asked to meet, `on` if the day is known: it becomes the next step. */
-export async function recordInterview(
-  viewer: Viewer,
-  id: string,
-  interview: { on?: CalendarDate | undefined; version?: number | undefined },
-  moment: Moment,
-): Promise<Written> {
-  return changeApplicationBy(viewer, id, interview.version, moment, () => ({
-    status: "interview",
-    lastHeardOn: moment.today,
-    ...(interview.on ? { nextStep: "Interview", nextStepOn: interview.on } : {}),
-  }));
-}
-
-export async function recordOffer(
-  viewer: Viewer,
-  id: string,
-  offer: { version?: number | undefined },
-  moment: Moment,
-): Promise<Written> {
-  return changeApplicationBy(viewer, id, offer.version, moment, () => ({ status: "offer", lastHeardOn: moment.today }));
-}
-
 /** Ends it. The reason is for oneself: what was learned. */
 export async function closeApplication(
   viewer: Viewer,

@@ -17,7 +17,7 @@ const unreadable: Refusal = { status: 400, text: "This address cannot be read." 
 const pageMethods = ["GET", "HEAD", "POST"];
 const apiMethods = [...pageMethods, "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-export const isApi = (request: IncomingMessage): boolean => request.url?.startsWith("/api/") ?? false;
+const isApi = (request: IncomingMessage): boolean => request.url?.startsWith("/api/") ?? false;
 
 /** What is wrong with a request before Next.js looks at it; null when nothing is. It would answer much of this with a 500. */
 export function refusalOf(request: IncomingMessage, env: Env): Refusal | null {

@@ -58,7 +58,7 @@ function answerGarbage(error: NodeJS.ErrnoException, socket: Duplex, env: Env): 
 }
 
 /** A port that cannot be had, said with what to do about it. */
-export class ListenError extends Error {
+class ListenError extends Error {
   override name = "ListenError";
 }
 

@@ -3,7 +3,7 @@ import { countLookAlikes as onPostgresql } from "./look-alikes.postgresql";
 import { countLookAlikes as onSqlite } from "./look-alikes.sqlite";
 
 /** How near two places of the same name or website must be to be taken for one, perhaps. */
-export const lookAlikeMetres = 150;
+const lookAlikeMetres = 150;
 
 export type NewPlace = {
   readonly id: number;

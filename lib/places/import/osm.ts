@@ -11,7 +11,7 @@ export type OsmElement = {
   readonly tags: OsmTags;
 };
 
-export const osmLicence = "ODbL 1.0, © OpenStreetMap contributors";
+const osmLicence = "ODbL 1.0, © OpenStreetMap contributors";
 
 /** What an element of OpenStreetMap is for us, or why it is left out. The tags are those of iD's presets. */
 export function osmItem(element: OsmElement): ImportItem {

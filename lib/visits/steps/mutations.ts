@@ -2,14 +2,9 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate, Moment } from "@/lib/core/dates";
 import type { Written } from "@/lib/core/written";
-import { changeVisit, createVisit } from "../mutations";
+import { changeVisit } from "../mutations";
 import type { VisitStatus } from "../options";
-import type { Debrief, VisitInput } from "../schema";
-
-/** Notes down a visit to be asked for some time. */
-export async function planVisit(viewer: Viewer, input: VisitInput, moment: Moment, id?: string): Promise<Written> {
-  return createVisit(viewer, { ...input, status: input.status ?? "idea" }, moment, id);
-}
+import type { Debrief } from "../schema";
 
 /** From any status to any other; the dates follow. `version` as in every change: CONFLICT if it is not the present one. */
 export async function moveVisit(
@@ -20,10 +15,6 @@ export async function moveVisit(
   version?: number,
 ): Promise<Written> {
   return changeVisit(viewer, id, { status, version }, moment);
-}
-
-export async function askForVisit(viewer: Viewer, id: string, moment: Moment, version?: number): Promise<Written> {
-  return moveVisit(viewer, id, "asked", moment, version);
 }
 
 /** The place agreed to a time; also used when the time is moved. */
@@ -46,14 +37,6 @@ export async function recordVisited(
   version?: number,
 ): Promise<Written> {
   return changeVisit(viewer, id, { ...went, status: "visited", version }, moment);
-}
-
-export async function declineVisit(viewer: Viewer, id: string, moment: Moment, version?: number): Promise<Written> {
-  return moveVisit(viewer, id, "declined", moment, version);
-}
-
-export async function cancelVisit(viewer: Viewer, id: string, moment: Moment, version?: number): Promise<Written> {
-  return moveVisit(viewer, id, "cancelled", moment, version);
 }
 
 /** What stays of a visit; whoever debriefs it was there. Left blank it counts as done, with nothing to note. */
