@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { calendarDate } from "@/lib/core/dates";
+import { calendarDate } from "@/lib/core/date-input";
 import { formBack } from "@/lib/core/form-fields";
 import { rowId } from "@/lib/core/ids";
 import { oneOf } from "@/lib/core/words";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { calendarDate } from "@/lib/core/dates";
+import { calendarDate } from "@/lib/core/date-input";
 import { type CheckWay, checkWays } from "./options";
 import { placeCorrection } from "./schema";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
-import { instant } from "@/lib/core/dates";
+import { instant } from "@/lib/core/date-input";
 import { db } from "@/lib/core/db";
 import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { calendarDate, instant, localTime } from "@/lib/core/dates";
+import { calendarDate, instant, localTime } from "@/lib/core/date-input";
 import { formBack, formList, formNumber, formVersion } from "@/lib/core/form-fields";
 import { rowId } from "@/lib/core/ids";
 import { pageInput } from "@/lib/core/paging";

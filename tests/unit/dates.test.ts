@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { calendarDate, instant } from "@/lib/core/date-input";
 import {
   addDays,
-  calendarDate,
   dateIn,
   daysBetween,
-  instant,
   instantOfLocal,
   isCalendarDate,
   isTimeZone,
