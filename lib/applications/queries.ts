@@ -78,7 +78,8 @@ export type ApplicationListView = Omit<ApplicationView, "postingUrl" | "postingT
  * with a date before those without: each such segment is one range of an index, so 500 rows cost no more than 50.
  */
 export async function listApplications(viewer: Viewer, filter: ApplicationFilter): Promise<Page<ApplicationListView>> {
-  const page = filter.sort === "updated" ? await byUpdate(viewer, filter) : await byDate(viewer, filter);
+  const inOrder = filter.sort === "updated" ? byUpdate : byDate;
+  const page = filter.q ? await bySearch(viewer, filter, filter.q) : await inOrder(viewer, filter);
   return {
     items: await withTalk(
       viewer,
@@ -88,36 +89,73 @@ export async function listApplications(viewer: Viewer, filter: ApplicationFilter
   };
 }
 
-async function wanted(viewer: Viewer, filter: Omit<ApplicationFilter, "sort" | "limit">) {
-  const { open, status, kind, placeId, q } = filter;
+function wanted(viewer: Viewer, { open, status, kind, placeId }: ApplicationFilter) {
   return {
     ...applicationsOf(viewer),
     ...(open === "all" ? {} : { open: open === "yes" }),
     ...(status ? { status } : {}),
     ...(kind ? { kind } : {}),
     ...(placeId ? { placeId } : {}),
-    ...(q ? { id: { in: await idsMatching(viewer, q) } } : {}),
   };
 }
 
-// compared as names are everywhere, without accents and case, which the two engines do differently
-async function idsMatching(viewer: Viewer, q: string): Promise<string[]> {
-  const rows = await (await db()).application.findMany({
-    where: applicationsOf(viewer),
-    select: { id: true, title: true, placeName: true },
+/** At most this many are looked through for a word, the last changed ones. */
+const mostSearched = 5000;
+const placed = { id: true, open: true, updatedAt: true, deadlineOn: true, nextStepOn: true } as const;
+const searched = { ...placed, title: true, placeName: true } as const;
+
+// compared as names are everywhere, without accents and case, which the two engines do differently; so put in order here as well
+async function bySearch(viewer: Viewer, filter: ApplicationFilter, q: string): Promise<Page<Listed>> {
+  const { sort, limit } = filter;
+  const client = await db();
+  const candidates = await client.application.findMany({
+    where: wanted(viewer, filter),
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: mostSearched,
+    select: searched,
   });
   const words = nameKey(q).split(" ");
   const matches = (text: string) => words.every((word) => text.includes(word));
-  return rows.filter((row) => matches(nameKey(`${row.title} ${row.placeName ?? ""}`))).map((row) => row.id);
+  const found = candidates.filter((row) => matches(nameKey(`${row.title} ${row.placeName ?? ""}`)));
+  const after = cursorOf(filter)?.join(" ");
+  const isBehind = (key: string) => after === undefined || (sort === "updated" ? key < after : key > after);
+  const ordered = found
+    .map((row) => ({ id: row.id, place: placeOf(row, sort), key: placeOf(row, sort).join(" ") }))
+    .filter(({ key }) => isBehind(key))
+    // those by update are in order as they were read
+    .sort((one, other) => (sort === "updated" ? 0 : one.key < other.key ? -1 : 1));
+  const { items, nextCursor } = pageOf(ordered, limit, ({ place }) => place);
+  const where = { ...applicationsOf(viewer), id: { in: items.map(({ id }) => id) } };
+  const rows = new Map((await client.application.findMany({ where, select: listed })).map((row) => [row.id, row]));
+  return { items: items.flatMap(({ id }) => rows.get(id) ?? []), nextCursor };
+}
+
+type Placed = Prisma.ApplicationGetPayload<{ select: typeof placed }>;
+
+/** Where an application stands in the list: what a cursor says. */
+function placeOf(row: Placed, sort: ApplicationFilter["sort"]): (string | number | null)[] {
+  if (sort === "updated") return [row.updatedAt.toISOString(), row.id];
+  const day = row[columnOf[sort]];
+  return [segments.findIndex(({ open, dated }) => open === row.open && dated === (day !== null)), day, row.id];
+}
+
+const columnOf = { deadline: "deadlineOn", next: "nextStepOn" } as const;
+const updateCursor = z.tuple([instant(), rowId()]);
+const dateCursor = z.tuple([z.int().min(0).max(3), z.string().refine(isCalendarDate).nullable(), rowId()]);
+
+function cursorOf({ cursor, sort }: ApplicationFilter): (string | number | null)[] | null {
+  if (!cursor) return null;
+  if (sort !== "updated") return decodeCursor(cursor, dateCursor);
+  const [at, id] = decodeCursor(cursor, updateCursor);
+  return [at.toISOString(), id];
 }
 
 async function byUpdate(viewer: Viewer, filter: ApplicationFilter) {
-  const shape = z.tuple([instant(), rowId()]);
-  const after = filter.cursor ? decodeCursor(filter.cursor, shape) : null;
+  const after = filter.cursor ? decodeCursor(filter.cursor, updateCursor) : null;
   const at = after ? after[0] : null;
   const beyond = after && at ? [{ updatedAt: { lte: at } }, { NOT: { updatedAt: at, id: { gte: after[1] } } }] : [];
   const rows = await (await db()).application.findMany({
-    where: { ...(await wanted(viewer, filter)), AND: beyond },
+    where: { ...wanted(viewer, filter), AND: beyond },
     orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
     take: filter.limit + 1,
     select: listed,
@@ -134,10 +172,8 @@ const segments = [
 
 async function byDate(viewer: Viewer, filter: ApplicationFilter) {
   const column = filter.sort === "deadline" ? "deadlineOn" : "nextStepOn";
-  const day = z.string().refine(isCalendarDate).nullable();
-  const shape = z.tuple([z.int().min(0).max(3), day, rowId()]);
-  const after = filter.cursor ? decodeCursor(filter.cursor, shape) : null;
-  const where = await wanted(viewer, filter);
+  const after = filter.cursor ? decodeCursor(filter.cursor, dateCursor) : null;
+  const where = wanted(viewer, filter);
   const rows: (Listed & { segment: number })[] = [];
   for (const [index, segment] of segments.entries()) {
     const passed = after !== null && index < after[0];

@@ -109,16 +109,19 @@ test.for(["updated", "deadline", "next"] as const)(
       await apply(nora, { title: `Runner ${index}`, status: index % 5 === 0 ? "rejected" : "saved", ...dates });
     }
     const seen: { id: string; open: boolean; day: string | null }[] = [];
+    const found: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof list>> = await list(nora, {
-        sort,
-        limit: 3,
-        ...(cursor ? { cursor } : {}),
-      });
+      const asked = { sort, limit: 3, ...(cursor ? { cursor } : {}) };
+      const page: Awaited<ReturnType<typeof list>> = await list(nora, asked);
       seen.push(...page.items.map(({ id, open, deadlineOn: day }) => ({ id, open, day })));
+      // a word that all of them have leaves the pages as they are
+      const search = await list(nora, { ...asked, q: "rünner" });
+      found.push(...search.items.map(({ id }) => id));
+      expect(search.nextCursor).toBe(page.nextCursor);
       cursor = page.nextCursor;
     } while (cursor);
+    expect(found).toEqual(seen.map((one) => one.id));
     expect(new Set(seen.map((one) => one.id)).size).toBe(14);
     expect(seen).toHaveLength(14);
     if (sort === "updated") return;
