@@ -1,6 +1,7 @@
 import { AsItIsNow } from "@/components/ui/as-it-is-now";
 import { ActionForm, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
 import { FormDetails } from "@/components/ui/form-details";
+import { FoundChoices } from "@/components/ui/found-choices";
 import { applicationKindLabels, applicationOriginLabels, applicationStatusLabels } from "@/lib/applications/options";
 import type { ApplicationView } from "@/lib/applications/queries";
 import type { FormAction } from "@/lib/core/form-state";
@@ -119,9 +120,12 @@ function Where({ places, known, typed, shown }: WhereProps) {
   const only = typed !== "" && places.length === 1 ? places[0]?.id : undefined;
   return (
     <>
-      {chips.length > 0 && (
-        <Choices name="placeId" label="At" options={[...chips, another]} defaultValue={known.placeId ?? only ?? ""} />
-      )}
+      <FoundChoices
+        name="placeId"
+        label="At"
+        options={chips.length > 0 ? [...chips, another] : []}
+        defaultValue={known.placeId ?? only ?? ""}
+      />
       {shown && (
         <Field
           name="placeName"
@@ -137,17 +141,16 @@ function Where({ places, known, typed, shown }: WhereProps) {
 }
 
 function Person({ people, known }: Known & { people: WhomAndWhere["people"] }) {
-  if (people.length === 0) return null;
   const chips = people.map(({ id, name, placeName }) => ({
     value: id,
     label: placeName ? `${name}, ${placeName}` : name,
   }));
   return (
-    <Choices
+    <FoundChoices
       name="contactId"
       label="To whom"
       hint="Somebody else? Search for them above."
-      options={[...chips, { value: "", label: "Nobody yet" }]}
+      options={chips.length > 0 ? [...chips, { value: "", label: "Nobody yet" }] : []}
       defaultValue={known.contactId ?? ""}
     />
   );

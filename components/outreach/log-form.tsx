@@ -1,5 +1,6 @@
 import { ActionForm, Checkbox, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
 import { FormDetails } from "@/components/ui/form-details";
+import { FoundChoices } from "@/components/ui/found-choices";
 import type { FormAction } from "@/lib/core/form-state";
 import { channelLabels, directionLabels, outcomeLabels } from "@/lib/outreach/options";
 import type { WhomAndWhere } from "@/lib/outreach/whom/queries";
@@ -36,10 +37,8 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
       {Object.entries(links).map(([name, value]) => (
         <HiddenField key={name} name={name} value={value} />
       ))}
-      {people.length > 0 && (
-        <Choices name="contactIds" label="With" options={people} defaultValue={chosen.contactId} multiple />
-      )}
-      {places.length > 0 && <Choices name="placeId" label="At" options={places} defaultValue={chosen.placeId} />}
+      <FoundChoices name="contactIds" label="With" options={people} defaultValue={chosen.contactId} multiple />
+      <FoundChoices name="placeId" label="At" options={places} defaultValue={chosen.placeId} />
       {typed ? (
         <Checkbox
           name="newName"

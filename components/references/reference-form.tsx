@@ -1,6 +1,7 @@
 import { AsItIsNow } from "@/components/ui/as-it-is-now";
 import { ActionForm, Choices, Field, HiddenField, Select, SubmitButton, TextArea } from "@/components/ui/form";
 import { FormDetails } from "@/components/ui/form-details";
+import { FoundChoices } from "@/components/ui/found-choices";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { FormAction } from "@/lib/core/form-state";
 import { labelOf } from "@/lib/core/words";
@@ -105,15 +106,13 @@ function Who({ people, typed, known, version }: ReferenceFormProps) {
   const alone = isNew && chips.length === 0;
   return (
     <>
-      {chips.length > 0 && (
-        <Choices
-          name="refereeId"
-          label="Who"
-          hint={isNew ? "Somebody who has seen you work." : undefined}
-          options={chips}
-          defaultValue={known.refereeId ?? null}
-        />
-      )}
+      <FoundChoices
+        name="refereeId"
+        label="Who"
+        hint={isNew ? "Somebody who has seen you work." : undefined}
+        options={chips}
+        defaultValue={known.refereeId ?? null}
+      />
       {isNew && !known.refereeId && (
         <Field
           name="newName"
