@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { snoozeAgendaItem } from "@/lib/agenda/mutations";
-import { listTokens } from "@/lib/auth/queries";
+import { invite, withdrawInvitation } from "@/lib/auth/mutations";
+import { listInvitations, listTokens } from "@/lib/auth/queries";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
@@ -179,6 +180,18 @@ test("a place does not tell who added or corrected it", async () => {
   const answer = await otto.api("GET", `/places/${placeId}`);
   for (const secret of [nora.viewer.id, nora.viewer.email, nora.viewer.name, "Paula"])
     expect(answer.text).not.toContain(secret);
+});
+
+test("an invitation is seen and withdrawn only by those who administer", async () => {
+  const admin = await signUp("Ada Admin", { isAdmin: true });
+  await invite(admin, "adassecret", moment.now);
+  const { id } = await (await db()).invitation.findFirstOrThrow({ where: { note: "adassecret" } });
+  const refusal = await said(withdrawInvitation(otto.viewer, id));
+  expect(refusal).toBe(await said(withdrawInvitation(otto.viewer, newId())));
+  expect(isRefused(refusal)).toBe(true);
+  expect(await said(listInvitations(otto.viewer, moment.now))).not.toContain("adassecret");
+  await withdrawInvitation(await signUp("Ben Admin", { isAdmin: true }), id);
+  expect(await (await db()).invitation.count({ where: { id } })).toBe(0);
 });
 
 const schema = readFileSync("prisma/schema.prisma", "utf8");
