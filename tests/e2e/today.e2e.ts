@@ -72,6 +72,8 @@ test("a talk to be followed up is put off, shown again and settled by logging wh
   await expect(lines(page)).toContainText("“He asked for two mixes.”");
   await lines(page).getByText("Later", { exact: true }).click();
   await page.getByRole("button", { name: "Tomorrow: Marcus Webb" }).click();
+  await expect(page.getByText("Hidden until then.")).toBeVisible();
+  await expect(page.getByText("Nothing is due today")).toBeVisible();
   await expect(lines(page)).toHaveCount(0);
   await page.goto(`/today?on=${dayIn(1)}`);
   await expect(lines(page)).toHaveCount(1);

@@ -27,7 +27,8 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     listPutOff(viewer, on, moment),
     findUndoable(viewer.id, done),
   ]);
-  const steps = items.length === 0 ? await firstSteps(viewer) : [];
+  const isEmpty = items.length + putOff.length === 0;
+  const steps = isEmpty ? await firstSteps(viewer) : [];
   const isNew = steps.some((step) => !step.done);
   return (
     <>
@@ -39,13 +40,14 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       {!isNew && <ChipLinks label="Day" items={daysToLookAt(on, moment.today)} />}
       {isNew && <FirstSteps steps={steps} />}
       {items.length === 0 && !isNew && <NothingDue isToday={on === moment.today} />}
-      {items.length > 0 && (
+      {/* apart from the list, so that what was said of its last line stays when that is gone */}
+      {!isEmpty && (
         <>
           <TapForm id={settleFormId} action={settleAction} />
           <TapForm id={snoozeFormId} action={snoozeAction} />
-          <AgendaLists items={items.slice(0, shown)} today={moment.today} on={on} />
         </>
       )}
+      {items.length > 0 && <AgendaLists items={items.slice(0, shown)} today={moment.today} on={on} />}
       <PutOff items={putOff} action={unsnoozeAction} today={moment.today} />
       <Pager nextHref={items.length > shown ? `?on=${on}&show=${shown + 50}` : null} label="Show more" />
     </>
