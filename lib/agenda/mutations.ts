@@ -2,7 +2,7 @@ import "server-only";
 import { changeApplication } from "@/lib/applications/mutations";
 import { closeApplication, sendApplication } from "@/lib/applications/steps/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { Moment } from "@/lib/core/dates";
+import { addDays, type Moment } from "@/lib/core/dates";
 import { inTransaction } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { markChanged } from "@/lib/core/history";
@@ -11,6 +11,7 @@ import { settleFollowUp } from "@/lib/outreach/mutations";
 import { askForReference, remindReferee, thankReferee } from "@/lib/references/steps/mutations";
 import { changeVisit } from "@/lib/visits/mutations";
 import { thankForVisit } from "@/lib/visits/steps/mutations";
+import { horizonDays } from "./clocks";
 import { snoozesOf } from "./policy";
 import type { SnoozedLine, SnoozeInput } from "./schema";
 import type { Settlement } from "./settle";
@@ -41,6 +42,15 @@ export async function unsnoozeAgendaItem(viewer: Viewer, line: SnoozedLine): Pro
 
 type Settler = (viewer: Viewer, id: string, moment: Moment) => Promise<Written>;
 
+// The day that was set is taken back; an ask that nobody answered would still be one, so its line is put out of sight for as
+// long as it could come up. "Show again" brings it back.
+async function letGo(viewer: Viewer, subjectId: string, moment: Moment): Promise<Written> {
+  const written = await settleFollowUp(viewer, subjectId, moment);
+  const untilOn = addDays(moment.today, horizonDays);
+  await snoozeAgendaItem(viewer, { reason: "follow_up", subjectType: "interaction", subjectId, untilOn }, moment);
+  return written;
+}
+
 const settlers: Record<Settlement, Settler> = {
   thank_visit: thankForVisit,
   thank_reference: (viewer, id, moment) => thankReferee(viewer, id, {}, moment),
@@ -50,7 +60,7 @@ const settlers: Record<Settlement, Settler> = {
   finish_application_step: (viewer, id, moment) =>
     changeApplication(viewer, id, { nextStep: null, nextStepOn: null }, moment),
   finish_visit_step: (viewer, id, moment) => changeVisit(viewer, id, { debrief: { next: null, nextOn: null } }, moment),
-  finish_follow_up: settleFollowUp,
+  finish_follow_up: letGo,
   close_application: (viewer, id, moment) => closeApplication(viewer, id, { status: "no_response" }, moment),
 };
 

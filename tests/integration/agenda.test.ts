@@ -299,3 +299,21 @@ test("an empty account is shown its first steps, which tick off by themselves", 
   await visit(nora, "2027-03-01", { placeId: await aPlace("Blackbird") });
   expect((await firstSteps(nora)).map((step) => step.done)).toEqual([false, true, true]);
 });
+
+test("an ask that needs no answer any more is let go, with and without a day that was set", async () => {
+  const nora = await signUp("Nora Field");
+  const sam = await someone(nora, { name: "Sam Rivers" });
+  const joe = await someone(nora, { name: "Joe Okafor" });
+  await talk(nora, "2027-03-01", { channel: "email", direction: "out", contactIds: [sam] });
+  await talk(nora, "2027-03-01", { channel: "email", direction: "out", contactIds: [joe], followUpOn: "2027-03-05" });
+  const moment = momentAt("2027-03-10");
+  const lines = await listAgenda(nora, "2027-03-10", moment);
+  expect(lines.map(({ reason, contactName }) => `${reason} ${contactName}`).sort()).toEqual([
+    "follow_up Joe Okafor",
+    "follow_up Sam Rivers",
+  ]);
+  for (const { subject } of lines)
+    await settleAgendaItem(nora, { kind: "finish_follow_up", subjectId: subject.id }, moment);
+  expect(await linesOn(nora, "2027-03-10")).toEqual([]);
+  expect(await linesOn(nora, "2027-06-01")).toEqual([]);
+});
