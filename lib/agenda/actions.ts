@@ -1,7 +1,6 @@
 "use server";
 import { viewerAction } from "@/lib/auth/action";
-import { undoChange } from "@/lib/core/history";
-import { settleAgendaItem, snoozeAgendaItem, unsnoozeAgendaItem } from "./mutations";
+import { settleAgendaItem, snoozeAgendaItem, takeBack, unsnoozeAgendaItem } from "./mutations";
 import { settleForm, snoozeForm, undoForm, unsnoozeForm } from "./schema";
 
 export const snoozeAction = viewerAction(snoozeForm, async ({ viewer, input, moment }) => {
@@ -23,6 +22,5 @@ export const settleAction = viewerAction(settleForm, async ({ viewer, input, mom
 
 /** Takes back the change that a `done` in the address names. */
 export const undoAction = viewerAction(undoForm, async ({ viewer, input, moment }) => {
-  const { label } = await undoChange(viewer.id, input.change, moment.now);
-  return { message: `Undone: ${label}` };
+  return { message: `Undone: ${await takeBack(viewer, input.change, moment)}` };
 });

@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type Moment } from "@/lib/core/dates";
 import { inTransaction } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { markChanged } from "@/lib/core/history";
+import { markChanged, undoChange } from "@/lib/core/history";
 import type { Written } from "@/lib/core/written";
 import { settleFollowUp } from "@/lib/outreach/mutations";
 import { askForReference, remindReferee, thankReferee } from "@/lib/references/steps/mutations";
@@ -71,4 +71,12 @@ export async function settleAgendaItem(
   moment: Moment,
 ): Promise<Written> {
   return settlers[kind](viewer, subjectId, moment);
+}
+
+/** Takes a change back; a follow-up that was let go comes into sight again with it. Answers what was taken back. */
+export async function takeBack(viewer: Viewer, changeId: string, moment: Moment): Promise<string> {
+  const { label, noun, subjectId } = await undoChange(viewer.id, changeId, moment.now);
+  if (noun === "interaction")
+    await unsnoozeAgendaItem(viewer, { reason: "follow_up", subjectType: "interaction", subjectId });
+  return label;
 }

@@ -86,12 +86,14 @@ type Rows = {
   updateMany(args: { where: Fields; data: Fields }): Promise<{ count: number }>;
 };
 
+export type Undone = { readonly label: string; readonly noun: string; readonly subjectId: string };
+
 /**
  * Puts back what one change changed and keeps both lines. Refuses (CONFLICT) when the same thing was changed again since,
  * for then the old values would overwrite newer ones, and for an undo: make the change again instead. Columns are put back, not
  * relations: who took part in a visit stays as it is now. Answers the label of what was undone.
  */
-export async function undoChange(ownerId: string, lineId: string, now: Date): Promise<{ label: string }> {
+export async function undoChange(ownerId: string, lineId: string, now: Date): Promise<Undone> {
   return inTransaction(async (tx) => {
     const line = await tx.historyLine.findFirst({ where: { id: lineId, ownerId } });
     if (!line) throw notFound("change");
@@ -132,7 +134,7 @@ export async function undoChange(ownerId: string, lineId: string, now: Date): Pr
         before: { status: line.statusTo },
         now,
       });
-    return { label: line.label };
+    return { label: line.label, noun: line.noun, subjectId: line.subjectId };
   });
 }
 

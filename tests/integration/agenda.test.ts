@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { settleAgendaItem, snoozeAgendaItem, unsnoozeAgendaItem } from "@/lib/agenda/mutations";
+import { settleAgendaItem, snoozeAgendaItem, takeBack, unsnoozeAgendaItem } from "@/lib/agenda/mutations";
 import { firstSteps, listAgenda, listPutOff } from "@/lib/agenda/queries";
 import { changeApplication, createApplication } from "@/lib/applications/mutations";
 import { applicationInput } from "@/lib/applications/schema";
@@ -312,8 +312,12 @@ test("an ask that needs no answer any more is let go, with and without a day tha
     "follow_up Joe Okafor",
     "follow_up Sam Rivers",
   ]);
+  const changes: (string | null)[] = [];
   for (const { subject } of lines)
-    await settleAgendaItem(nora, { kind: "finish_follow_up", subjectId: subject.id }, moment);
+    changes.push((await settleAgendaItem(nora, { kind: "finish_follow_up", subjectId: subject.id }, moment)).change);
   expect(await linesOn(nora, "2027-03-10")).toEqual([]);
   expect(await linesOn(nora, "2027-06-01")).toEqual([]);
+  const [change = ""] = changes.filter((one) => one !== null);
+  await takeBack(nora, change, moment);
+  expect(await linesOn(nora, "2027-03-10")).toHaveLength(1);
 });

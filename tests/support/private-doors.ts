@@ -1,6 +1,6 @@
 // Every door to what belongs to one person, by the table it opens. A new noun is one line here; without it the privacy test fails.
 import { listCandidates } from "@/lib/agenda/candidates/queries";
-import { settleAgendaItem, snoozeAgendaItem, unsnoozeAgendaItem } from "@/lib/agenda/mutations";
+import { settleAgendaItem, snoozeAgendaItem, takeBack, unsnoozeAgendaItem } from "@/lib/agenda/mutations";
 import { findPeople, listAcquainted, pairs } from "@/lib/agenda/people/queries";
 import { firstSteps, listAgenda, listPutOff } from "@/lib/agenda/queries";
 import { settlements } from "@/lib/agenda/settle";
@@ -344,7 +344,10 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
   ),
   HistoryLine: {
     reads: { findUndoable: ({ viewer }, { changeId }) => findUndoable(viewer.id, changeId) },
-    writes: { undoChange: ({ viewer }, { changeId }) => undoChange(viewer.id, changeId, moment.now) },
+    writes: {
+      undoChange: ({ viewer }, { changeId }) => undoChange(viewer.id, changeId, moment.now),
+      takeBack: ({ viewer }, { changeId }) => takeBack(viewer, changeId, moment),
+    },
   },
   Snooze: {
     reads: {
