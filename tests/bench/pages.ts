@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encode } from "next-auth/jwt";
-import { createAccountByCommand, createToken } from "@/lib/auth/mutations";
+import { createAccountByCommand, createToken, setHome } from "@/lib/auth/mutations";
 import { findViewerByEmail } from "@/lib/auth/queries";
 import { authSecret } from "@/lib/auth/secret";
 import { momentIn } from "@/lib/core/dates";
@@ -65,6 +65,7 @@ async function makePeople(file: string) {
     const sealed = await encode({ token: { sub: id, epoch: 0 }, secret: authSecret() });
     cookies.push(`next-auth.session-token=${sealed}`);
     const viewer = await findViewerByEmail(email);
+    if (viewer) await setHome(viewer, { label: "Nashville, Tennessee, US", latitude: 36.1659, longitude: -86.7844 });
     if (viewer) token = await createToken(viewer, "bench", ["read"]);
   }
   return { cookies, token };

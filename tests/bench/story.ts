@@ -98,10 +98,10 @@ export async function writeStory(url: string, ownerId: string, story: Story, tod
       };
     }),
   });
-  const referees = contacts.slice(0, 20);
+  const referees = contacts.slice(0, 8);
   await db.referee.createMany({ data: referees.map(({ id }) => ({ contactId: id, ownerId, status: "willing" })) });
   await db.reference.createMany({
-    data: Array.from({ length: Math.min(60, story.visits) }, (_, index) => ({
+    data: Array.from({ length: Math.min(24, story.visits) }, (_, index) => ({
       id: newId(),
       ownerId,
       refereeId: referees[index % referees.length]?.id ?? "",
