@@ -50,6 +50,15 @@ const Environment = z.object({
   MAP_STYLE_URL: address("https://tiles.openfreemap.org/styles/liberty").default(
     "https://tiles.openfreemap.org/styles/liberty",
   ),
+  CONTACT: z
+    .string()
+    .regex(/^[\x21-\x27\x2a-\x7e]{3,200}$/, {
+      error: "is not an e-mail address or a web address; for example you@example.org",
+    })
+    .optional(),
+  ALLOW_PRIVATE_ADDRESSES: z
+    .enum(["0", "1"], { error: "must be 0 or 1; for example 1 to let websites in a private network be asked" })
+    .default("0"),
   OIDC_ISSUER: address("https://login.example.org").optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -75,6 +84,10 @@ export type Env = {
   readonly overpassUrl: string;
   readonly musicbrainzUrl: string;
   readonly mapStyleUrl: string;
+  /** Whom a public service may write to: part of the User-Agent. */
+  readonly contact: string | null;
+  /** Whether an address given by a person may be a private or loopback one. */
+  readonly allowPrivateAddresses: boolean;
   readonly oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
 };
 
@@ -105,6 +118,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     overpassUrl: value.OVERPASS_URL,
     musicbrainzUrl: value.MUSICBRAINZ_URL,
     mapStyleUrl: value.MAP_STYLE_URL,
+    contact: value.CONTACT ?? null,
+    allowPrivateAddresses: value.ALLOW_PRIVATE_ADDRESSES === "1",
     oidc: oidcOf(value),
   };
 }

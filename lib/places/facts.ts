@@ -12,6 +12,8 @@ const { version: _, ...sayable } = placeCorrection.shape;
  */
 export const placeFacts = z.object({
   ...sayable,
+  /** No more than a guess that this is one of ours: a studio of unknown kind, a college that may teach music. */
+  candidate: z.boolean().optional(),
   coordPrecision: z.enum(["address", "city"]).optional(),
   lastCheckedOn: calendarDate().optional(),
   lastCheckedHow: z.enum(Object.keys(checkWays) as [CheckWay, ...CheckWay[]]).optional(),

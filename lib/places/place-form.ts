@@ -6,8 +6,15 @@ import { checkWays } from "./options";
 import type { PlaceView } from "./queries";
 import { type PlaceCorrection, type PlaceInput, placeCorrection, placeId, placeInput } from "./schema";
 
-const { altNames: _names, programmes: _taught, ...newFields } = placeInput.shape;
-const { altNames: _others, programmes: _programmes, version: _version, ...correctable } = placeCorrection.shape;
+const { altNames: _names, programmes: _taught, genres: _genres, gear: _gear, ...newFields } = placeInput.shape;
+const {
+  altNames: _others,
+  programmes: _programmes,
+  genres: _styles,
+  gear: _rig,
+  version: _version,
+  ...correctable
+} = placeCorrection.shape;
 const programmeTitles = formLines(line(200, "the programme's title"), 200);
 
 /**

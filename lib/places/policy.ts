@@ -3,6 +3,9 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { PlaceState } from "./options";
 import { answeredVisitStatuses, plannedVisitStatuses, statesAbove } from "./standing";
 
+/** Imports, merges, reverts, removals and reports are for those who run the instance. */
+export const canTendDirectory = (viewer: Viewer | null): viewer is Viewer => viewer?.isAdmin === true;
+
 /** Of any private table: the viewer's rows that are not deleted. */
 export const ownRows = (viewer: Viewer): Sql => sql`"ownerId" = ${viewer.id} AND "deletedAt" IS NULL`;
 

@@ -1,4 +1,5 @@
 import { nameKey } from "@/lib/core/text";
+import { hostOf, phoneKeyOf } from "./contact-keys";
 import type { PlaceFacts } from "./facts";
 import type { ProgrammeInput } from "./schema";
 
@@ -31,6 +32,8 @@ const plainFields = [
   "openingHours",
   "entranceNote",
   "summary",
+  "genres",
+  "gear",
   "studioType",
   "visitorPolicy",
   "contactPreference",
@@ -114,8 +117,12 @@ export function projectPlace(records: readonly SourceRecord[]) {
       plain.city,
       plain.region,
       ...programmes.map((programme) => programme.title),
+      ...(plain.genres ?? []),
+      ...(plain.gear ?? []),
     ]),
     status: plain.status ?? "open",
+    // one word of somebody who does not doubt it is enough
+    listing: ranked.every((one) => one.facts.candidate === true) ? "candidate" : "listed",
     street: plain.street ?? null,
     city: plain.city ?? null,
     region: plain.region ?? null,
@@ -125,11 +132,15 @@ export function projectPlace(records: readonly SourceRecord[]) {
     longitude: pointed?.facts.longitude ?? null,
     approximate: pointed?.facts.coordPrecision === "city" ? 1 : 0,
     website: plain.website ?? null,
+    websiteHost: hostOf(plain.website ?? null),
     phone: plain.phone ?? null,
+    phoneKey: phoneKeyOf(plain.phone ?? null),
     email: plain.email ?? null,
     openingHours: plain.openingHours ?? null,
     entranceNote: plain.entranceNote ?? null,
     summary: plain.summary ?? null,
+    genres: plain.genres ?? [],
+    gear: plain.gear ?? [],
     studioType: plain.studioType ?? null,
     visitorPolicy: plain.visitorPolicy ?? "unknown",
     contactPreference: plain.contactPreference ?? "none_stated",

@@ -73,6 +73,7 @@ function searchOf(viewer: Viewer | null, filter: PlacesFilter, point: Point | nu
     words: [...new Set(nameKey(filter.q ?? "").split(" "))].filter((word) => word !== ""),
     kind: filter.kind ?? null,
     withClosed: filter.closed ?? false,
+    withCandidates: filter.candidates ?? false,
     standing: filter.state !== undefined && viewer ? placesWithState(viewer, filter.state) : null,
   };
 }

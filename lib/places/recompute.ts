@@ -3,7 +3,12 @@ import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { type ProjectedPlace, projectPlace, type SourceRecord } from "./projection";
 
-export type PlaceToWrite = { readonly id: number; readonly records: readonly SourceRecord[] };
+/** `listing` stands when it is given: what is merged or removed stays so, whatever its records say. */
+export type PlaceToWrite = {
+  readonly id: number;
+  readonly records: readonly SourceRecord[];
+  readonly listing?: string | undefined;
+};
 
 const computedColumns: readonly Exclude<keyof ProjectedPlace, "programmes" | "programmesFrom">[] = [
   "kind",
@@ -12,6 +17,7 @@ const computedColumns: readonly Exclude<keyof ProjectedPlace, "programmes" | "pr
   "altNames",
   "searchText",
   "status",
+  "listing",
   "street",
   "city",
   "region",
@@ -21,11 +27,15 @@ const computedColumns: readonly Exclude<keyof ProjectedPlace, "programmes" | "pr
   "longitude",
   "approximate",
   "website",
+  "websiteHost",
   "phone",
+  "phoneKey",
   "email",
   "openingHours",
   "entranceNote",
   "summary",
+  "genres",
+  "gear",
   "studioType",
   "visitorPolicy",
   "contactPreference",
@@ -44,7 +54,10 @@ const computedColumns: readonly Exclude<keyof ProjectedPlace, "programmes" | "pr
 /** Writes places, new or known, and their programmes as their records tell them: a handful of statements however many they are. */
 export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: Date): Promise<void> {
   const written = storedInstant(now);
-  const projected = places.map(({ id, records }) => ({ id, ...projectPlace(records) }));
+  const projected = places.map(({ id, records, listing }) => {
+    const place = projectPlace(records);
+    return { id, ...place, listing: listing ?? place.listing };
+  });
   await writeRows(tx, {
     table: "Place",
     columns: ["id", ...computedColumns, "version", "createdAt", "updatedAt"],
@@ -83,11 +96,11 @@ export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: 
   });
 }
 
-/** Computes known places anew from all of their records. */
+/** Computes known places anew from all of their records that are believed; one without any stays as it is. */
 export async function recomputePlaces(tx: Tx, placeIds: readonly number[], now: Date): Promise<void> {
   if (placeIds.length === 0) return;
   const records = await tx.placeRecord.findMany({
-    where: { placeId: { in: [...placeIds] } },
+    where: { placeId: { in: [...placeIds] }, revertedAt: null },
     select: {
       id: true,
       placeId: true,
@@ -98,11 +111,17 @@ export async function recomputePlaces(tx: Tx, placeIds: readonly number[], now: 
       facts: true,
     },
   });
-  const ofPlace = new Map<number, SourceRecord[]>(placeIds.map((id) => [id, []]));
-  for (const record of records) ofPlace.get(record.placeId)?.push(asSourceRecord(record));
+  const ofPlace = new Map<number, SourceRecord[]>();
+  for (const record of records)
+    ofPlace.set(record.placeId, [...(ofPlace.get(record.placeId) ?? []), asSourceRecord(record)]);
+  const unlisted = await tx.place.findMany({
+    where: { id: { in: [...placeIds] }, listing: { in: ["merged", "removed"] } },
+    select: { id: true, listing: true },
+  });
+  const listings = new Map(unlisted.map(({ id, listing }) => [id, listing]));
   await writePlaces(
     tx,
-    [...ofPlace].map(([id, ofOne]) => ({ id, records: ofOne })),
+    [...ofPlace].map(([id, ofOne]) => ({ id, records: ofOne, listing: listings.get(id) })),
     now,
   );
 }

@@ -76,6 +76,11 @@ const programmeInput = z.strictObject({
   awardsYear: line(20, "the year").optional(),
 });
 
+const words = (noun: string) =>
+  z
+    .array(line(100, `the ${noun}`), { error: `Write each ${noun} as an item of a list.` })
+    .max(50, { error: "At most 50 of them." });
+
 /** What can be said about a place besides its kind and name. */
 const facts = {
   altNames: z
@@ -95,6 +100,8 @@ const facts = {
   openingHours: line(500, "the opening hours"),
   entranceNote: prose(1000, "the note"),
   summary: prose(2000, "the summary"),
+  genres: words("genre"),
+  gear: words("piece of gear"),
   studioType: oneOf(studioTypes),
   visitorPolicy: oneOf(visitorPolicies),
   contactPreference: oneOf(contactPreferences),
@@ -150,6 +157,8 @@ export const placeCorrection = z
       openingHours: facts.openingHours.nullish(),
       entranceNote: facts.entranceNote.nullish(),
       summary: facts.summary.nullish(),
+      genres: facts.genres.optional(),
+      gear: facts.gear.optional(),
       studioType: facts.studioType.nullish(),
       visitorPolicy: facts.visitorPolicy.optional(),
       contactPreference: facts.contactPreference.optional(),
@@ -204,6 +213,7 @@ export const placesFilter = z.object({
   q: z.string({ error: "Write what to look for as text." }).max(200, { error: "At most 200 characters." }).optional(),
   state: oneOf(placeStates).optional(),
   closed: yesOrNo.optional(),
+  candidates: yesOrNo.optional(),
   sort: oneOf(placeSorts).optional(),
   ...pageInput,
 });

@@ -1,4 +1,4 @@
-import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
+import { join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { PlaceKind, PlaceStatus } from "./options";
 import type { Box, Point } from "./point";
 
@@ -20,6 +20,8 @@ export type PlaceSearch = {
   readonly words: readonly string[];
   readonly kind: PlaceKind | null;
   readonly withClosed: boolean;
+  /** Also those that no source is sure about. */
+  readonly withCandidates: boolean;
   /** How somebody stands with the places: a condition on "p", and the places it can hold for (null: any). */
   readonly standing: { readonly holds: Sql; readonly among: Sql | null } | null;
 };
@@ -61,14 +63,15 @@ export const rowColumns = sql`p."id" AS "id", p."kind" AS "kind", p."name" AS "n
 const kinds: Record<PlaceKind, Sql> = { studio: sql`p."kind" = 'studio'`, school: sql`p."kind" = 'school'` };
 
 /** The conditions that both engines say in the same words, each with its AND. */
-export function commonConditions({ kind, withClosed, box, standing }: PlaceSearch): Sql {
+export function commonConditions({ kind, withClosed, withCandidates, box, standing }: PlaceSearch): Sql {
   const all = [
+    withCandidates ? sql`p."listing" IN ('listed', 'candidate')` : sql`p."listing" = 'listed'`,
     ...(kind ? [kinds[kind]] : []),
     ...(withClosed ? [] : [sql`p."status" <> 'closed'`]),
     ...(box ? [inBox(box)] : []),
     ...(standing ? [standing.holds] : []),
   ];
-  return all.length > 0 ? sql`AND ${join(all, " AND ")}` : empty;
+  return sql`AND ${join(all, " AND ")}`;
 }
 
 function inBox({ west, south, east, north }: Box): Sql {

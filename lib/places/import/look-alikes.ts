@@ -21,9 +21,3 @@ export async function countLookAlikes(tx: Tx, places: readonly NewPlace[]): Prom
   const rows = JSON.stringify(places);
   return engine === "sqlite" ? onSqlite(tx, rows, lookAlikeMetres) : onPostgresql(tx, rows, lookAlikeMetres);
 }
-
-/** The host of a website as it identifies somebody: in lower case, without www. Null when there is none. */
-export function hostOf(website: string | null): string | null {
-  if (!website || !URL.canParse(website)) return null;
-  return new URL(website).hostname.replace(/^www\./, "");
-}

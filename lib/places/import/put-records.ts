@@ -3,9 +3,10 @@ import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { nameKey } from "@/lib/core/text";
+import { hostOf } from "../contact-keys";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
 import { recomputePlaces, writePlaces } from "../recompute";
-import { countLookAlikes, hostOf, type NewPlace } from "./look-alikes";
+import { countLookAlikes, type NewPlace } from "./look-alikes";
 import { reservePlaceIds } from "./place-ids";
 
 export type PutCounts = { created: number; updated: number; unchanged: number; possibleDuplicates: number };
