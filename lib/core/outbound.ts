@@ -190,8 +190,9 @@ const reasons: Record<string, string> = {
 
 function reasonOf(error: unknown, host: string, timeout: AbortSignal, options: OutsideOptions): Error {
   if (error instanceof AppError) return error;
+  const seconds = Math.ceil(options.timeoutMs / 1000);
   if (timeout.aborted)
-    return new AppError("INVALID", `${host} did not answer within ${Math.ceil(options.timeoutMs / 1000)} seconds.`);
+    return new AppError("INVALID", `${host} did not answer within ${seconds} second${seconds === 1 ? "" : "s"}.`);
   const stopped = options.signal?.aborted ? options.signal.reason : undefined;
   if (stopped instanceof Error) return stopped;
   const { code = "", message } = error as NodeJS.ErrnoException;

@@ -15,6 +15,8 @@ const bad: readonly [variable: string, values: readonly string[], problem: RegEx
   ["OVERPASS_URL", ["overpass", "file:///etc/passwd"], /is not a web address; for example https/],
   ["MUSICBRAINZ_URL", ["musicbrainz", "javascript:alert(1)"], /is not a web address; for example https/],
   ["MAP_STYLE_URL", ["liberty", "data:,x"], /is not a web address; for example https/],
+  ["CONTACT", ["you (at) example.org", "a\r\nb: c"], /is not an e-mail address or a web address; for example/],
+  ["ALLOW_PRIVATE_ADDRESSES", ["yes", "true"], /must be 0 or 1; for example/],
   ["OIDC_ISSUER", ["login"], /is not a web address; for example https/],
   ["OIDC_NAME", ["x".repeat(61)], /more than 60 characters; for example/],
 ];
