@@ -126,6 +126,7 @@ export async function standingsOf(
 
 /** One source's word about a place, as the page of the place lists it. */
 export type PlaceRecordView = {
+  readonly id: string;
   readonly source: string;
   readonly sourceLabel: string | null;
   readonly sourceUrl: string | null;
@@ -164,6 +165,9 @@ const placeView = {
   schoolType: true,
   control: true,
   wheelchair: true,
+  genres: true,
+  gear: true,
+  listing: true,
   fieldSources: true,
   lastCheckedOn: true,
   lastCheckedHow: true,
@@ -174,16 +178,26 @@ const placeView = {
     orderBy: [{ position: "asc" }, { id: "asc" }],
   },
   records: {
-    select: { source: true, sourceLabel: true, sourceUrl: true, licence: true, retrievedOn: true, verified: true },
+    where: { revertedAt: null },
+    select: {
+      id: true,
+      source: true,
+      sourceLabel: true,
+      sourceUrl: true,
+      licence: true,
+      retrievedOn: true,
+      verified: true,
+    },
     orderBy: [{ retrievedOn: "desc" }, { id: "asc" }],
   },
 } satisfies Prisma.PlaceSelect;
 
-/** Everything the directory knows about one place, with where each field came from; null when there is no such place. */
+/** Everything the directory knows about one place, with where each field came from; null when there is none or it was removed. */
 export async function findPlace(viewer: Viewer | null, id: string, today: CalendarDate) {
   const number = placeId.safeParse(id);
   if (!number.success) return null;
-  const row = await (await db()).place.findUnique({ where: { id: number.data }, select: placeView });
+  const where = { id: number.data, listing: { not: "removed" } };
+  const row = await (await db()).place.findFirst({ where, select: placeView });
   if (!row) return null;
   const mine = viewer ? (await standingsOf(viewer, [row.id], today)).get(row.id) : undefined;
   return {
@@ -191,6 +205,8 @@ export async function findPlace(viewer: Viewer | null, id: string, today: Calend
     id: String(row.id),
     approximate: row.approximate === 1,
     altNames: row.altNames as string[],
+    genres: (row.genres ?? []) as string[],
+    gear: (row.gear ?? []) as string[],
     fieldSources: row.fieldSources as Record<string, { recordId: string; source: string; on: string }>,
     ...(mine ? { mine } : {}),
   };

@@ -76,6 +76,9 @@ const place = z
     policyUrl: text(),
     control: word(controls).nullable(),
     wheelchair: word(wheelchairAccess),
+    genres: z.array(z.string()),
+    gear: z.array(z.string()),
+    listing: z.string().meta({ description: "`candidate` while no source is sure that it is a studio or a school." }),
     programmes: z.array(
       z.object({
         title: z.string(),
@@ -91,6 +94,7 @@ const place = z
       .meta({ description: "For each field that is known, which record it came from; a correction is a record too." }),
     records: z.array(
       z.object({
+        id: z.string(),
         source: z.string(),
         sourceLabel: text(),
         sourceUrl: text(),

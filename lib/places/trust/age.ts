@@ -1,0 +1,23 @@
+import { type CalendarDate, daysBetween } from "@/lib/core/dates";
+
+/** What is known of a place counts as fresh for this long. Basis: practice of verified directories. */
+export const placeCheckDays = 180;
+
+const daysAMonth = 30.44;
+const daysAYear = 365.25;
+
+/** "today", "5 days old", "6 weeks old", "14 months old", "3 years old": in the unit in which the difference matters. */
+export function ageText(on: CalendarDate, today: CalendarDate): string {
+  const days = Math.max(0, daysBetween(on, today));
+  if (days === 0) return "today";
+  if (days < 14) return old(days, "day");
+  if (days < 60) return old(Math.floor(days / 7), "week");
+  if (days < 2 * daysAYear) return old(Math.floor(days / daysAMonth), "month");
+  return old(Math.floor(days / daysAYear), "year");
+}
+
+const old = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"} old`;
+
+/** Whether what was seen on this day, or never, should be looked at again before somebody goes there. */
+export const isUnseen = (seenOn: CalendarDate | null, today: CalendarDate): boolean =>
+  seenOn === null || daysBetween(seenOn, today) > placeCheckDays;
