@@ -81,12 +81,34 @@ function searchOf(viewer: Viewer | null, filter: PlacesFilter, point: Point | nu
 async function viewsOf(viewer: Viewer | null, page: Page<PlaceRow>, today: CalendarDate): Promise<Page<PlaceListView>> {
   const ids = page.items.map((row) => row.id);
   const standings = viewer ? await standingsOf(viewer, ids, today) : new Map<number, PlaceStanding>();
-  const items = page.items.map(({ id, nameKey: _, approximate, ...row }) => {
-    const mine = standings.get(id);
-    return { ...row, id: String(id), approximate: approximate === 1, ...(mine ? { mine } : {}) };
+  const items = page.items.map((row) => {
+    const mine = standings.get(row.id);
+    return mine ? { ...viewOf(row), mine } : viewOf(row);
   });
   return { items, nextCursor: page.nextCursor };
 }
+
+// field by field: taking three out of a row by `...rest` takes a tenth of the whole search
+const viewOf = (row: PlaceRow): PlaceListView => ({
+  distanceKm: row.distanceKm,
+  id: String(row.id),
+  kind: row.kind,
+  name: row.name,
+  latitude: row.latitude,
+  longitude: row.longitude,
+  approximate: row.approximate === 1,
+  city: row.city,
+  region: row.region,
+  country: row.country,
+  website: row.website,
+  phone: row.phone,
+  status: row.status,
+  visitorPolicy: row.visitorPolicy,
+  internPolicy: row.internPolicy,
+  studioType: row.studioType,
+  schoolType: row.schoolType,
+  programmeCount: row.programmeCount,
+});
 
 const strength = (state: PlaceState) => sql`CAST(${strengthOf(state)} AS INTEGER)`;
 

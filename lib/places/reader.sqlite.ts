@@ -29,14 +29,25 @@ async function openReader(db: Db): Promise<Reader> {
   connection.pragma("temp_store = MEMORY");
   connection.pragma("cache_size = -16000");
   connection.pragma("mmap_size = 268435456");
-  const statements = new Map<string, Statement>();
+  const statements = new Map<string, Kept>();
   return <Row>(query: Sql) => {
-    let statement = statements.get(query.sql);
-    if (!statement) {
+    let kept = statements.get(query.sql);
+    if (!kept) {
       if (statements.size >= mostStatements) statements.clear();
-      statement = connection.prepare(query.sql);
-      statements.set(query.sql, statement);
+      const statement = connection.prepare<unknown[], unknown[]>(query.sql).raw();
+      kept = { statement, names: statement.columns().map((column) => column.name) };
+      statements.set(query.sql, kept);
     }
-    return statement.all(...query.values) as Row[];
+    const { statement, names } = kept;
+    return statement.all(...query.values).map((values) => named(names, values) as Row);
   };
+}
+
+type Kept = { readonly statement: Statement<unknown[], unknown[]>; readonly names: readonly string[] };
+
+// the driver's own objects cost a third of a search: it looks up the name of every column for every row
+function named(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < names.length; at++) row[names[at] ?? ""] = values[at];
+  return row;
 }
