@@ -1,14 +1,15 @@
 import type { Fact } from "@/components/ui/list";
 import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
+import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceView } from "@/lib/places/queries";
 import { contactPreferenceLabel, doorAdvice, doorRule, internPolicyLabel } from "@/lib/places/wording";
 import { fieldSource } from "./field-source";
 import { KnownFacts } from "./known-facts";
 
 /** How they want to be approached: stands above the address, since a door comes before a street. */
-export function DoorRule({ place }: { place: PlaceView }) {
-  const from = fieldSource(place);
+export function DoorRule({ place, today }: { place: PlaceView; today: CalendarDate }) {
+  const from = fieldSource(place, today);
   const known = (word: string, unsaid: string, label: (word: string) => string) =>
     word === unsaid ? null : label(word);
   const items: Fact[] = [

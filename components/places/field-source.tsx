@@ -1,4 +1,6 @@
+import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceView } from "@/lib/places/queries";
+import { ageText } from "@/lib/places/trust/age";
 import { sourceLabel } from "@/lib/places/wording";
 
 type FieldSource = PlaceView["fieldSources"][string];
@@ -14,13 +16,13 @@ export function mainSource({ fieldSources }: Sourced): FieldSource | null {
 }
 
 /** Says of a field who says so and since when, where that is not the source of most of the rest. */
-export function fieldSource(place: Sourced) {
+export function fieldSource(place: Sourced, today: CalendarDate) {
   const main = mainSource(place);
   return (field: string) => {
     const said = place.fieldSources[field];
     return said && !sameWord(main, said) ? (
       <span className="block text-sm text-soft">
-        {sourceLabel(said.source)}, {said.on}
+        {sourceLabel(said.source)}, {ageText(said.on, today)}
       </span>
     ) : undefined;
   };

@@ -4,45 +4,96 @@ import { Section } from "@/components/ui/page";
 import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceRecordView, PlaceView } from "@/lib/places/queries";
+import { ageText } from "@/lib/places/trust/age";
+import { factSources } from "@/lib/places/trust/fact-sources";
 import { checkWayLabel, sourceLabel } from "@/lib/places/wording";
 import { mainSource } from "./field-source";
 
 type OriginsProps = { place: PlaceView; today: CalendarDate; children: ReactNode };
 
-/** Whose word it all is, and when somebody last made sure. */
+/** Whose word it all is, how old it is, and when somebody last made sure. */
 export function Origins({ place, today, children }: OriginsProps) {
   const { lastCheckedOn, lastCheckedHow, records } = place;
   const main = mainSource(place);
   return (
-    <Section title="How sure is this?">
+    <Section title="How sure is this?" id="trust">
       <p>
         {lastCheckedOn
           ? `Last checked ${dateText(lastCheckedOn, today)}${lastCheckedHow ? ` (${checkWayLabel(lastCheckedHow).toLowerCase()})` : ""}.`
           : "Nobody here has checked this yet."}
         {records.every(({ verified }) => !verified) &&
           " It is general knowledge that nobody has looked up: check before you go."}
-        {main && ` Unless it says otherwise above, all of this is from: ${sourceLabel(main.source)}, ${main.on}.`}
+        {main &&
+          ` Unless it says otherwise above, all of this is from: ${sourceLabel(main.source)}, read ${dateText(main.on, today)} (${ageText(main.on, today)}).`}
       </p>
+      {children}
       <details className="mt-3">
-        <summary className="min-h-11 content-center font-semibold">Where this comes from</summary>
+        <summary className="min-h-11 content-center font-semibold">Where each fact is from</summary>
+        <FactTable place={place} today={today} />
+      </details>
+      <details>
+        <summary className="min-h-11 content-center font-semibold">Sources and licences</summary>
         <ul className="grid gap-3 pt-1">
           {records.map((record) => (
-            <Origin key={`${record.source} ${record.sourceUrl} ${record.retrievedOn}`} record={record} />
+            <Origin key={record.id} record={record} today={today} />
           ))}
         </ul>
       </details>
-      {children}
     </Section>
   );
 }
 
-function Origin({ record }: { record: PlaceRecordView }) {
+function FactTable({ place, today }: { place: PlaceView; today: CalendarDate }) {
+  return (
+    <table className="w-full text-start text-sm">
+      <caption className="sr-only">Where each fact is from and how old it is</caption>
+      <thead>
+        <tr className="border-line border-b text-soft">
+          <th scope="col" className="py-2 pe-3 text-start font-normal">
+            Fact
+          </th>
+          <th scope="col" className="py-2 pe-3 text-start font-normal">
+            From
+          </th>
+          <th scope="col" className="py-2 text-start font-normal">
+            Read
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {factSources(place, today).map(({ field, label, source, verified, on, age }) => (
+          <tr key={field} className="border-line border-b align-top">
+            <th scope="row" className="py-2 pe-3 text-start font-semibold">
+              {label}
+            </th>
+            <td className="py-2 pe-3 wrap-anywhere">
+              {source}
+              {!verified && ", unverified"}
+            </td>
+            <td className="py-2">
+              <time dateTime={on} className="whitespace-nowrap">
+                {on}
+              </time>
+              <span className="block text-soft">{age}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Origin({ record, today }: { record: PlaceRecordView; today: CalendarDate }) {
   const { source, sourceLabel: own, sourceUrl, licence, retrievedOn, verified } = record;
   return (
     <li>
       <span className="font-semibold">{own ?? sourceLabel(source)}</span>
       <span className="block text-sm text-soft">
-        {[`retrieved ${retrievedOn}`, licence && `licence: ${licence}`, !verified && "unverified"]
+        {[
+          `read ${retrievedOn} (${ageText(retrievedOn, today)})`,
+          licence && `licence: ${licence}`,
+          !verified && "unverified",
+        ]
           .filter(Boolean)
           .join(" · ")}
       </span>

@@ -12,10 +12,10 @@ type PlaceDetailsProps = { place: PlaceView; today: CalendarDate; mine: ReactNod
 export function PlaceDetails({ place, today, mine, confirm }: PlaceDetailsProps) {
   return (
     <>
-      {place.status !== "closed" && <DoorRule place={place} />}
-      <Whereabouts place={place} />
+      {place.status !== "closed" && <DoorRule place={place} today={today} />}
+      <Whereabouts place={place} today={today} />
       {mine}
-      <Programmes place={place} />
+      <Programmes place={place} today={today} />
       <Origins place={place} today={today}>
         {confirm}
       </Origins>

@@ -2,16 +2,17 @@ import { ButtonLink } from "@/components/ui/button";
 import type { Fact } from "@/components/ui/list";
 import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
+import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceView } from "@/lib/places/queries";
 import { countryName, townText, wheelchairLabel } from "@/lib/places/wording";
 import { fieldSource } from "./field-source";
 import { KnownFacts } from "./known-facts";
 
 /** Where it is and how to get through to it: the buttons for the thumb first, then the facts. */
-export function Whereabouts({ place }: { place: PlaceView }) {
+export function Whereabouts({ place, today }: { place: PlaceView; today: CalendarDate }) {
   const { phone, email, website } = place;
   const map = mapLink(place);
-  const from = fieldSource(place);
+  const from = fieldSource(place, today);
   const items: Fact[] = [
     { label: "Address", value: addressText(place), source: from("street") ?? from("city") },
     { label: "Phone", value: phone && <a href={telLink(phone)}>{phone}</a>, source: from("phone") },

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import {
+  awardsText,
+  cautionsOf,
+  credentialLabel,
+  groupsOf,
+  lengthText,
+  type ProgrammeFacts,
+} from "@/lib/places/programmes/groups";
+
+const programme = (said: Partial<ProgrammeFacts>): ProgrammeFacts => ({
+  title: "Music Technology",
+  credential: null,
+  cipCode: null,
+  field: "core_audio",
+  awardsLastYear: null,
+  awardsYear: null,
+  ...said,
+});
+
+test("programmes stand in groups by field, audio first, what no field is known for last", () => {
+  const groups = groupsOf([
+    programme({ title: "Film", field: "media_sound" }),
+    programme({ title: "Carpentry", field: null }),
+    programme({ title: "Something of a later version", field: "holograms" }),
+    programme({ title: "Music Technology" }),
+  ]);
+  expect(groups.map(({ label, titles }) => [label, titles.map(({ title }) => title)])).toEqual([
+    ["Audio and recording", ["Music Technology"]],
+    ["Sound for film, games and media", ["Film"]],
+    ["Other", ["Carpentry", "Something of a later version"]],
+  ]);
+});
+
+test("a title taught to several credentials is one entry with its field code and the code's own title", () => {
+  const [group] = groupsOf([
+    programme({ title: "Studio Craft", credential: "bachelor's", cipCode: "50.0913" }),
+    programme({ title: "Studio Craft", credential: "master's", cipCode: "50.0913" }),
+    programme({ title: "Studio Craft", credential: "diploma" }),
+  ]);
+  expect(group?.titles).toHaveLength(2);
+  expect(group?.titles[0]).toMatchObject({ cip: { code: "50.0913", title: "Music Technology" } });
+  expect(group?.titles[0]?.ways.map(({ credential }) => credential)).toEqual(["bachelor's", "master's"]);
+  expect(group?.titles[1]?.cip).toBeNull();
+});
+
+test("a field code that is not ours keeps its number and has no title made up for it", () => {
+  const [group] = groupsOf([programme({ cipCode: "11.0101" })]);
+  expect(group?.titles[0]?.cip).toEqual({ code: "11.0101", title: null });
+});
+
+test("awards say that a programme runs; none is said plainly, and unknown is no zero", () => {
+  const counted = (awardsLastYear: number | null) =>
+    awardsText(programme({ awardsLastYear, awardsYear: "2023-24" }), true);
+  expect(counted(12)).toBe("12 people finished it in 2023-24");
+  expect(counted(1)).toBe("1 person finished it in 2023-24");
+  expect(counted(1200)).toBe("1,200 people finished it in 2023-24");
+  expect(counted(0)).toBe("nobody finished it in 2023-24: ask whether it still runs");
+  expect(counted(null)).toBe("how many finish it: unknown, ask");
+  expect(awardsText(programme({}), false)).toBe("");
+});
+
+test("a length is only shown where the source says what a credential takes", () => {
+  expect(lengthText("bachelor's", "ipeds")).toBe("usually 4 to 5 years");
+  expect(lengthText("certificate 1-2 years", "ipeds")).toBe("1 to 2 years");
+  expect(lengthText("bachelor's", "cricos")).toBeNull();
+  expect(lengthText(null, "ipeds")).toBeNull();
+  expect(credentialLabel("certificate 1-2 years", "ipeds")).toBe("Certificate");
+  expect(credentialLabel("certificate 1-2 years", "csv")).toBe("Certificate 1-2 years");
+  expect(credentialLabel("bachelor's", "ipeds")).toBe("Bachelor’s");
+});
+
+test("cautions name what these figures are coarser than, and nothing else", () => {
+  const both = [programme({ cipCode: "50.0901", awardsLastYear: 3 }), programme({ cipCode: "50.0913" })];
+  const said = cautionsOf(both, "ipeds").join(" ");
+  expect(said).toContain("not courses");
+  expect(said).toContain("“Music, General” covers all of music");
+  expect(said).toContain("first major");
+  expect(cautionsOf([programme({})], "user")).toEqual(["Ask which programmes take students this year."]);
+});
