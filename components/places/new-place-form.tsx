@@ -1,29 +1,43 @@
 import { ActionForm, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form-state";
 import { placeKinds } from "@/lib/places/options";
+import { MapLinkField } from "./map-link-field";
+import { NewPlaceGuess } from "./new-place-guess";
 import { AddressFields, DoorFields, InsideFields, type Known, ReachFields, TypeFields } from "./place-fields";
 import { SureBox } from "./sure-box";
 
 type NewPlaceFormProps = {
   /** Names this submission: sent twice, it makes one place. */
   id: string;
-  known: Known & { name?: string; kind?: string; city?: string };
+  known: Known & { name?: string; kind?: string; city?: string; latitude?: number; longitude?: number };
   action: FormAction;
 };
 
-/** A name and a kind are enough; the rest can wait for a calmer moment. */
+/** A name is enough; the rest can wait for a calmer moment. */
 export function NewPlaceForm({ id, known, action }: NewPlaceFormProps) {
+  const isPinned = known.latitude !== undefined && known.longitude !== undefined;
   return (
     <ActionForm action={action} label="Add a place">
       <HiddenField name="id" value={id} />
+      <Field
+        name="name"
+        label="Name"
+        hint="This is enough."
+        required
+        maxLength={200}
+        defaultValue={known.name}
+        autoComplete="off"
+      />
       <Choices
         name="kind"
         label="What is it?"
-        required
-        options={Object.entries(placeKinds).map(([value, label]) => ({ value, label }))}
-        defaultValue={known.kind ?? "studio"}
+        options={[
+          { value: "", label: "Go by its name" },
+          ...Object.entries(placeKinds).map(([value, label]) => ({ value, label })),
+        ]}
+        defaultValue={known.kind ?? ""}
       />
-      <Field name="name" label="Name" required maxLength={200} defaultValue={known.name} autoComplete="off" />
+      <NewPlaceGuess />
       <Field
         name="city"
         label="Town or postcode"
@@ -32,6 +46,7 @@ export function NewPlaceForm({ id, known, action }: NewPlaceFormProps) {
         defaultValue={known.city}
         autoComplete="off"
       />
+      {isPinned ? <PinnedAt known={known} /> : <MapLinkField />}
       <SureBox />
       {/* an error inside must be seen also when the details are closed */}
       <details className="has-[[aria-invalid=true]]:[&::details-content]:[content-visibility:visible]">
@@ -47,5 +62,15 @@ export function NewPlaceForm({ id, known, action }: NewPlaceFormProps) {
       </details>
       <SubmitButton>Add it</SubmitButton>
     </ActionForm>
+  );
+}
+
+function PinnedAt({ known: { latitude, longitude } }: Pick<NewPlaceFormProps, "known">) {
+  return (
+    <p className="notice info">
+      <span className="notice-words">
+        Where the pin stands: {latitude?.toFixed(5)}, {longitude?.toFixed(5)}. It can be changed below.
+      </span>
+    </p>
   );
 }

@@ -3,11 +3,12 @@
 import { viewerAction } from "@/lib/auth/action";
 import { notFound } from "@/lib/core/errors";
 import { entryAtItsTown, refuseLookAlike } from "./entry/queries";
+import { newPlaceForm } from "./entry/schema";
 import { addPlace, confirmPlace, correctPlace } from "./mutations";
-import { confirmationForm, correctionForm, correctionOf, placeForm } from "./place-form";
+import { confirmationForm, correctionForm, correctionOf } from "./place-form";
 import { findPlace } from "./queries";
 
-export const addPlaceAction = viewerAction(placeForm, async ({ viewer, input, moment }) => {
+export const addPlaceAction = viewerAction(newPlaceForm, async ({ viewer, input, moment }) => {
   const entry = await entryAtItsTown(input.body);
   if (!input.sure) await refuseLookAlike(entry, input.id);
   const id = await addPlace(viewer, entry, moment, input.id);

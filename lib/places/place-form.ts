@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { formCheck, formLines, formVersion } from "@/lib/core/form-fields";
-import { rowId } from "@/lib/core/ids";
+import { formLines, formVersion } from "@/lib/core/form-fields";
 import { line } from "@/lib/core/text";
 import { checkWays } from "./options";
 import type { PlaceView } from "./queries";
-import { type PlaceCorrection, type PlaceInput, placeCorrection, placeId, placeInput } from "./schema";
+import { type PlaceCorrection, placeCorrection, placeId } from "./schema";
 
-const { altNames: _names, programmes: _taught, genres: _genres, gear: _gear, ...newFields } = placeInput.shape;
 const {
   altNames: _others,
   programmes: _programmes,
@@ -16,20 +14,6 @@ const {
   ...correctable
 } = placeCorrection.shape;
 const programmeTitles = formLines(line(200, "the programme's title"), 200);
-
-/**
- * The form of a new place: kind and name are enough. `id` names the submission, so that sent twice it makes one place;
- * `sure` says that it is none of the look-alikes.
- */
-export const placeForm = z
-  .object({ id: rowId(), sure: formCheck(), ...newFields, programmeTitles })
-  .transform(({ id, sure, programmeTitles: titles, ...said }) => {
-    const body: PlaceInput = {
-      ...said,
-      ...(titles.length > 0 ? { programmes: titles.map((title) => ({ title })) } : {}),
-    };
-    return { id, sure, body };
-  });
 
 /** The form of a place as it was when it was opened: all of it is shown, so what is blank is meant to be. */
 export const correctionForm = z.object({
@@ -60,10 +44,3 @@ export function correctionOf(place: PlaceView, form: CorrectionForm): PlaceCorre
     version: form.version,
   };
 }
-
-/** What a link may fill into the form of a new place. */
-export const newPlaceStart = z.object({
-  kind: placeInput.shape.kind.optional(),
-  name: placeInput.shape.name.optional(),
-  city: placeInput.shape.city,
-});

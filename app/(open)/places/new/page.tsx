@@ -5,7 +5,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { newId } from "@/lib/core/ids";
 import { readFilter, type SearchParams } from "@/lib/core/page-filter";
 import { addPlaceAction } from "@/lib/places/actions";
-import { newPlaceStart } from "@/lib/places/place-form";
+import { newPlaceStart } from "@/lib/places/entry/schema";
 
 export const metadata: Metadata = { title: "Add a place" };
 
@@ -16,7 +16,7 @@ export default async function NewPlacePage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title="Add a place"
-        intro="What it is and what it is called: that is enough. Everyone here sees it; your notes stay yours."
+        intro="Its name is enough. Everyone here sees it; your notes stay yours."
         back={{ href: "/places", label: "Places" }}
       />
       <NewPlaceForm id={newId()} known={filter} action={addPlaceAction} />

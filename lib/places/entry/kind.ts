@@ -1,0 +1,17 @@
+import { nameKey } from "@/lib/core/text";
+import type { PlaceKind } from "../options";
+
+// what schools call themselves, as whole words or as the end of a compound ("Musikhochschule"), without accents
+const schoolWords =
+  /(?:^| )(?:school|schools|college|university|academy|institute|conservatory|conservatoire|polytechnic|seminary|campus|faculty|ecole|lycee|universite|institut|academie|conservatoire|escuela|colegio|universidad|academia|instituto|conservatorio|politecnico|scuola|universita|accademia|istituto|escola|faculdade|universidade|conservatorio|hogeschool|universiteit|conservatorium|skola|skole|koulu|opisto|yliopisto|szkola|akademia|uniwersytet|skoly|univerzita|fakulta|iskola|egyetem|scoala|universitatea|okulu|universitesi|akademisi|школа|университет|академия|институт|консерватория|колледж|училище|σχολη|πανεπιστημιο|ωδειο)(?= |$)|(?:schule|hochschule|akademie|universitat|konservatorium|kolleg|skolan|skolen|hogskolan|hogskolen|akademi|akademin|folkhogskola)(?= |$)/g;
+const schoolSigns =
+  /学校|学院|大学|專門|学園|音楽院|학교|대학|학원|مدرسة|معهد|جامعة|كلية|בית ספר|מכללה|אוניברסיטה|विद्यालय|โรงเรียน|มหาวิทยาลัย/g;
+const studioWords =
+  /(?:^| )(?:\p{L}*studios?|studio s|estudios?|studia|stúdió|studiot|студия|στουντιο)(?= |$)|スタジオ|録音|工作室|录音棚|스튜디오|ستوديو|אולפן|אולפני|स्टूडियो|สตูดิโอ/gu;
+
+/** What a place is by its name alone: the last word that says so counts ("Old School Studios" is a studio), else a studio. */
+export function kindByName(name: string): PlaceKind {
+  const key = nameKey(name);
+  const lastOf = (words: RegExp) => [...key.matchAll(words)].at(-1)?.index ?? -1;
+  return Math.max(lastOf(schoolWords), lastOf(schoolSigns)) > lastOf(studioWords) ? "school" : "studio";
+}
