@@ -9,8 +9,8 @@ import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { findGazetteerEntry } from "../gazetteer/queries";
 import { type Point, pointIn } from "../point";
+import type { ImportItem } from "./batches";
 import { jsonPieces } from "./json-items";
-import type { ImportItem } from "./mutations";
 import { itemsIn } from "./sources";
 
 export const fetchSources = ["osm", "musicbrainz"] as const;

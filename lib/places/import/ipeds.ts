@@ -1,7 +1,7 @@
 import type { ProgrammeInput } from "../schema";
+import type { ImportItem } from "./batches";
 import { pointOf } from "./candidate";
 import { type CsvRow, csvRows } from "./csv-rows";
-import type { ImportItem } from "./mutations";
 import { credentialsByLevel, fieldOfCip, isMusicOrAudio } from "./programmes";
 import { unreadable } from "./text-files";
 

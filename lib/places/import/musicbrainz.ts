@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { ImportItem } from "./batches";
 import { pointOf } from "./candidate";
 import { jsonPieces } from "./json-items";
-import type { ImportItem } from "./mutations";
 import { startsLikeXml } from "./osm-files";
 import { unreadable } from "./text-files";
 import { childOf, textIn, type XmlElement, xmlElements } from "./xml-elements";

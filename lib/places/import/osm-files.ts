@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { ImportItem } from "./batches";
 import { jsonPieces } from "./json-items";
-import type { ImportItem } from "./mutations";
 import { osmItem } from "./osm";
 import { readOsmXml } from "./osm-xml";
 import { textOf, unreadable } from "./text-files";

@@ -1,4 +1,4 @@
-import type { ImportItem } from "./mutations";
+import type { ImportItem } from "./batches";
 import { osmItem, osmKind } from "./osm";
 import { childOf, type XmlElement, xmlElements } from "./xml-elements";
 

@@ -1,6 +1,6 @@
 import { isCalendarDate } from "@/lib/core/dates";
+import type { ImportItem } from "./batches";
 import { type Candidate, pointOf } from "./candidate";
-import type { ImportItem } from "./mutations";
 
 export type OsmTags = Readonly<Record<string, string>>;
 export type OsmElement = {

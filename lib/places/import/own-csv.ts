@@ -1,5 +1,5 @@
+import type { ImportItem } from "./batches";
 import { csvRows } from "./csv-rows";
-import type { ImportItem } from "./mutations";
 import { derivedId, factsOfRow, ownRow } from "./own-row";
 
 /** Rows of our own columns. `mapped` says which column of the file holds which of our fields. */

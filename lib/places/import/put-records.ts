@@ -6,44 +6,71 @@ import { nameKey } from "@/lib/core/text";
 import { hostOf } from "../contact-keys";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
 import { recomputePlaces, writePlaces } from "../recompute";
+import { keepFormerFacts, relistUndone } from "./former-facts";
 import { countLookAlikes, type NewPlace } from "./look-alikes";
 import { reservePlaceIds } from "./place-ids";
 
 export type PutCounts = { created: number; updated: number; unchanged: number; possibleDuplicates: number };
 
-/**
- * Writes one source's records and computes their places anew, in one transaction. A record is known by source and source id:
- * the same facts write nothing, other facts replace that one record, so corrections stay. No record may come twice in a batch.
- * `dryRun` counts and writes nothing.
- */
+export const noCounts: PutCounts = { created: 0, updated: 0, unchanged: 0, possibleDuplicates: 0 };
+
+export const sumOf = (a: PutCounts, b: PutCounts): PutCounts => ({
+  created: a.created + b.created,
+  updated: a.updated + b.updated,
+  unchanged: a.unchanged + b.unchanged,
+  possibleDuplicates: a.possibleDuplicates + b.possibleDuplicates,
+});
+
+export type PutOptions = {
+  /** Counts and writes nothing. */
+  readonly dryRun?: boolean | undefined;
+  /** The run that writes: what it changes can be taken back. */
+  readonly importId?: string | undefined;
+};
+
+/** {@link putRecordsIn} as one transaction. */
 export async function putRecords(batch: readonly RecordInput[], moment: Moment, dryRun = false): Promise<PutCounts> {
-  return inTransaction(async (tx) => {
-    const sorted = await sortedByNews(tx, batch);
-    const counts = {
-      created: sorted.fresh.length,
-      updated: sorted.changed.length,
-      unchanged: batch.length - sorted.fresh.length - sorted.changed.length,
-    };
-    if (dryRun) {
-      // every place that is there counts as earlier than one that would be made
-      const wouldBe = sorted.fresh.flatMap(({ facts }) => newPlace(2_147_483_647, facts));
-      return { ...counts, possibleDuplicates: await countLookAlikes(tx, wouldBe) };
-    }
-    const ids = await reservePlaceIds(tx, sorted.fresh.length);
-    const created = sorted.fresh.map((record, index) => ({ id: newId(), placeId: ids[index] ?? 0, record }));
-    await writePlaces(
-      tx,
-      created.map(({ id, placeId, record }) => ({ id: placeId, records: [sourceRecord(id, record, moment)] })),
-      moment.now,
-    );
-    await writeRecords(tx, [...created, ...sorted.changed], moment);
-    await recomputePlaces(tx, [...new Set(sorted.changed.map(({ placeId }) => placeId))], moment.now);
-    const possibleDuplicates = await countLookAlikes(
-      tx,
-      created.flatMap(({ placeId, record }) => newPlace(placeId, record.facts)),
-    );
-    return { ...counts, possibleDuplicates };
-  });
+  return inTransaction((tx) => putRecordsIn(tx, batch, moment, { dryRun }));
+}
+
+/**
+ * Writes one source's records and computes their places anew. A record is known by source and source id: the same facts write
+ * nothing, other facts replace that one record, so corrections stay. No record may come twice in a batch.
+ */
+export async function putRecordsIn(
+  tx: Tx,
+  batch: readonly RecordInput[],
+  moment: Moment,
+  { dryRun, importId }: PutOptions,
+): Promise<PutCounts> {
+  const sorted = await sortedByNews(tx, batch);
+  const counts = {
+    created: sorted.fresh.length,
+    updated: sorted.changed.length,
+    unchanged: batch.length - sorted.fresh.length - sorted.changed.length,
+  };
+  if (dryRun) {
+    // every place that is there counts as earlier than one that would be made
+    const wouldBe = sorted.fresh.flatMap(({ facts }) => newPlace(2_147_483_647, facts));
+    return { ...counts, possibleDuplicates: await countLookAlikes(tx, wouldBe) };
+  }
+  const ids = await reservePlaceIds(tx, sorted.fresh.length);
+  const created = sorted.fresh.map((record, index) => ({ id: newId(), placeId: ids[index] ?? 0, record }));
+  await writePlaces(
+    tx,
+    created.map(({ id, placeId, record }) => ({ id: placeId, records: [sourceRecord(id, record, moment)] })),
+    moment.now,
+  );
+  if (importId !== undefined) await keepFormerFacts(tx, importId, sorted.changed);
+  await writeRecords(tx, [...created, ...sorted.changed], moment, importId);
+  const changedPlaces = [...new Set(sorted.changed.map(({ placeId }) => placeId))];
+  await relistUndone(tx, changedPlaces);
+  await recomputePlaces(tx, changedPlaces, moment.now);
+  const possibleDuplicates = await countLookAlikes(
+    tx,
+    created.flatMap(({ placeId, record }) => newPlace(placeId, record.facts)),
+  );
+  return { ...counts, possibleDuplicates };
 }
 
 type RecordToWrite = { readonly id: string; readonly placeId: number; readonly record: RecordInput };
@@ -78,7 +105,12 @@ function kept(facts: unknown, fields: RecordInput["silentOn"] = []): Partial<Pla
   return Object.fromEntries(fields.flatMap((field) => (before[field] === undefined ? [] : [[field, before[field]]])));
 }
 
-async function writeRecords(tx: Tx, records: readonly RecordToWrite[], moment: Moment): Promise<void> {
+async function writeRecords(
+  tx: Tx,
+  records: readonly RecordToWrite[],
+  moment: Moment,
+  importId: string | undefined,
+): Promise<void> {
   const written = storedInstant(moment.now);
   await writeRows(tx, {
     table: "PlaceRecord",
@@ -94,6 +126,7 @@ async function writeRecords(tx: Tx, records: readonly RecordToWrite[], moment: M
       "verified",
       "facts",
       "factsHash",
+      "importId",
       "createdAt",
       "updatedAt",
     ],
@@ -109,6 +142,7 @@ async function writeRecords(tx: Tx, records: readonly RecordToWrite[], moment: M
       verified: record.verified ?? true,
       facts: record.facts,
       factsHash: factsHash(record),
+      importId,
       createdAt: written,
       updatedAt: written,
     })),

@@ -1,7 +1,7 @@
+import type { ImportItem } from "./batches";
 import { readGeojson } from "./geojson";
 import { readIpeds } from "./ipeds";
 import { readMusicbrainz } from "./musicbrainz";
-import type { ImportItem } from "./mutations";
 import { readOsm } from "./osm-files";
 import { readOwnCsv } from "./own-csv";
 import { checkReadable } from "./text-files";

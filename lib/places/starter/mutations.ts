@@ -4,9 +4,10 @@ import { join } from "node:path";
 import type { Moment } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { projectRoot } from "@/lib/core/schema-engine";
+import type { ImportItem } from "../import/batches";
 import type { Candidate } from "../import/candidate";
 import { csvRows } from "../import/csv-rows";
-import { type ImportItem, type ImportSummary, importItems } from "../import/mutations";
+import { type ImportSummary, importItems } from "../import/mutations";
 import type { OwnRow } from "../import/own-row";
 import { schoolOfStarter, studioOfStarter } from "./rows";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { ImportItem } from "@/lib/places/import/batches";
 import { type Checked, checkedCandidate } from "@/lib/places/import/candidate";
 import { phoneIn } from "@/lib/places/import/ipeds";
-import type { ImportItem } from "@/lib/places/import/mutations";
 import { mappingIn } from "@/lib/places/import/own-row";
 import { programmesIn } from "@/lib/places/import/programmes";
 import { itemsIn } from "@/lib/places/import/sources";

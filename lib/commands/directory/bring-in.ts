@@ -1,0 +1,81 @@
+import { statSync } from "node:fs";
+import { basename } from "node:path";
+import type { Moment } from "@/lib/core/dates";
+import { AppError } from "@/lib/core/errors";
+import type { ImportItem } from "@/lib/places/import/batches";
+import { fetchItems, fetchSources } from "@/lib/places/import/fetch";
+import { importItems } from "@/lib/places/import/mutations";
+import { mappingIn } from "@/lib/places/import/own-row";
+import { importSources, itemsIn } from "@/lib/places/import/sources";
+import { beginImport, runImport } from "@/lib/places/import-runs/mutations";
+import type { NewImport } from "@/lib/places/import-runs/schema";
+import type { Given } from "../directory";
+import { type Report, reportInWords, skippedOf } from "./runs";
+
+/** `import SOURCE FILE…`. Answers the exit code. */
+export async function runFiles(
+  word: string,
+  files: readonly string[],
+  values: Given,
+  moment: Moment,
+  usage: string,
+): Promise<number> {
+  const source = importSources.find((one) => one === word);
+  if (!source) throw new AppError("INVALID", usage);
+  const mapped = values.map === undefined ? undefined : mappingIn(values.map);
+  const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  const begun = {
+    source,
+    label: files.map((file) => basename(file)).join(", "),
+    settings: mapped ? { map: Object.fromEntries(mapped) } : {},
+    bytesTotal: sizes.reduce((sum, size) => sum + size, 0),
+  };
+  return bringIn(begun, itemsIn(source, files, mapped), values, moment);
+}
+
+/** `fetch osm|musicbrainz --near …`. Answers the exit code. */
+export async function runFetch(
+  word: string,
+  near: string,
+  values: Given,
+  moment: Moment,
+  usage: string,
+): Promise<number> {
+  const source = fetchSources.find((one) => one === word);
+  if (!source) throw new AppError("INVALID", usage);
+  const radiusKm = Number(values["radius-km"]);
+  if (!(radiusKm > 0 && radiusKm <= 500))
+    throw new AppError("INVALID", "--radius-km is a number above 0 and at most 500.");
+  const service = source === "osm" ? "OpenStreetMap" : "MusicBrainz";
+  const begun = { source, label: `${service}, ${radiusKm} km around ${near}`, settings: { near, radiusKm } };
+  return bringIn(begun, fetchItems(source, near, radiusKm), values, moment);
+}
+
+async function bringIn(
+  begun: NewImport,
+  items: AsyncIterable<ImportItem>,
+  values: Given,
+  moment: Moment,
+): Promise<number> {
+  if (values["dry-run"]) {
+    const summary = await importItems(items, moment, true);
+    say({ ...summary, skippedCount: summary.skipped.length }, values);
+    return 0;
+  }
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
+  const id = await beginImport(null, begun, moment);
+  const answer = await runImport(id, items, { signal: stop.signal }, moment);
+  const { read, created, updated, unchanged, possibleDuplicates } = answer;
+  const skipped = await skippedOf(id, answer.skipped);
+  const counts = { read, created, updated, unchanged, possibleDuplicates };
+  say({ ...counts, skipped, importId: id, skippedCount: answer.skipped }, values);
+  if (answer.status === "done") return 0;
+  console.error("Stopped before the end. What was read is kept; start it again: nothing is doubled.");
+  return 1;
+}
+
+function say({ skippedCount, ...report }: Report & { skippedCount: number }, values: Given): void {
+  const words = () => reportInWords(report, skippedCount, values["dry-run"]);
+  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : words());
+}

@@ -1,0 +1,189 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import { writeRows } from "@/lib/core/bulk-rows";
+import type { Moment } from "@/lib/core/dates";
+import { db, inTransaction, type Tx } from "@/lib/core/db";
+import { AppError, notFound } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { type Batch, batchesOf, type ImportItem } from "../import/batches";
+import { type PutCounts, putRecordsIn } from "../import/put-records";
+import { canTendDirectory } from "../policy";
+import { clockFrom, endingOf, problemOf } from "./ending";
+import { type ImportState, interrupted, type NewImport } from "./schema";
+import { nothingUndone, type UndoCounts, undoChanged, undoCreated } from "./undo";
+
+export type Progress = { readonly read: number; readonly skipped: number; readonly bytesRead: number } & PutCounts;
+
+export type RunOptions = {
+  /** Stops the run after the batch that is being written. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** How many bytes of the file were read so far. */
+  readonly bytesRead?: (() => number) | undefined;
+};
+
+export type RunAnswer = Progress & { readonly importId: string; readonly status: ImportState };
+
+// more lines than anybody reads; the number is told in full
+const mostSkips = 100_000;
+
+/**
+ * Begins a run, waiting to be started, and answers its id. `viewer` null is the operator at the command line: no door for people
+ * may pass it. FORBIDDEN for those who do not tend the directory.
+ */
+export async function beginImport(viewer: Viewer | null, given: NewImport, moment: Moment): Promise<string> {
+  expectTending(viewer);
+  const id = newId();
+  await (await db()).placeImport.create({
+    data: {
+      id,
+      source: given.source,
+      label: given.label.slice(0, 300),
+      status: "staged" satisfies ImportState,
+      startedById: viewer?.id ?? null,
+      settings: JSON.parse(JSON.stringify(given.settings ?? {})),
+      bytesTotal: given.bytesTotal ?? null,
+      startedAt: moment.now,
+    },
+  });
+  return id;
+}
+
+/**
+ * Reads `items` into the directory as the run `id`: each batch is written whole, with the run's counts and skipped rows, and can be
+ * taken back. One run is one reading: after a failure begin another, which doubles nothing. Throws what the items throw, after the
+ * run says so. CONFLICT for a run that was started before, NOT_FOUND when there is none.
+ */
+export async function runImport(
+  id: string,
+  items: AsyncIterable<ImportItem>,
+  options: RunOptions,
+  moment: Moment,
+): Promise<RunAnswer> {
+  const clock = clockFrom(moment.now);
+  await takeUp(id, moment);
+  let so: Progress = { read: 0, skipped: 0, bytesRead: 0, created: 0, updated: 0, unchanged: 0, possibleDuplicates: 0 };
+  const ending = await endingOf(async () => {
+    for await (const batch of batchesOf(items)) {
+      if (options.signal?.aborted) return "cancelled";
+      const bytesRead = options.bytesRead?.() ?? 0;
+      const next = await inTransaction((tx) => putBatch(tx, id, batch, so, bytesRead, moment));
+      if (next === null) return "cancelled";
+      so = next;
+      options.onProgress?.(so);
+    }
+    return options.signal?.aborted ? "cancelled" : "done";
+  });
+  const status: ImportState = "failure" in ending && !options.signal?.aborted ? "failed" : endOf(ending);
+  const problem = status === "failed" && "failure" in ending ? problemOf(ending.failure) : null;
+  await (await db()).placeImport.updateMany({ where: { id }, data: { status, problem, endedAt: clock() } });
+  if (status === "failed" && "failure" in ending) throw ending.failure;
+  return { importId: id, status, ...so };
+}
+
+// a reader that is told to stop may well throw: that is a stop
+const endOf = (ending: Awaited<ReturnType<typeof endingOf<"done" | "cancelled">>>) =>
+  "value" in ending ? ending.value : "cancelled";
+
+/** Asks a run to stop, whichever process it runs in: it ends after the batch that it is at. CONFLICT when it is not going on. */
+export async function cancelImport(viewer: Viewer | null, id: string): Promise<void> {
+  expectTending(viewer);
+  const going = { id, status: { in: ["staged", "running"] satisfies ImportState[] } };
+  const stop = { where: going, data: { status: "cancelled" satisfies ImportState } };
+  if ((await (await db()).placeImport.updateMany(stop)).count > 0) return;
+  if ((await (await db()).placeImport.count({ where: { id } })) === 0) throw notFound("import");
+  throw new AppError("CONFLICT", "This import is not going on.");
+}
+
+/** When the server starts nothing of its own is running yet: what says so was interrupted. A run of another process says otherwise at its next batch. */
+export async function failInterruptedImports(moment: Moment): Promise<number> {
+  const { count } = await (await db()).placeImport.updateMany({
+    where: { status: "running" satisfies ImportState },
+    data: { status: "failed" satisfies ImportState, problem: interrupted, endedAt: moment.now },
+  });
+  return count;
+}
+
+export function expectTending(viewer: Viewer | null): void {
+  if (viewer !== null && !canTendDirectory(viewer))
+    throw new AppError("FORBIDDEN", "Only an administrator can bring in places or take them back.");
+}
+
+async function takeUp(id: string, moment: Moment): Promise<void> {
+  const client = await db();
+  const taken = await client.placeImport.updateMany({
+    where: { id, status: "staged" satisfies ImportState },
+    data: { status: "running" satisfies ImportState, startedAt: moment.now },
+  });
+  if (taken.count > 0) return;
+  if ((await client.placeImport.count({ where: { id } })) === 0) throw notFound("import");
+  throw new AppError("CONFLICT", "This import was started before. Begin another: nothing is doubled.");
+}
+
+/** Null when somebody asked the run to stop. */
+async function putBatch(
+  tx: Tx,
+  id: string,
+  batch: Batch,
+  before: Progress,
+  bytesRead: number,
+  moment: Moment,
+): Promise<Progress | null> {
+  // "failed" may be said by a server that started meanwhile and took this run for a dead one
+  const going = { id, status: { in: ["running", "failed"] satisfies ImportState[] } };
+  const held = await tx.placeImport.updateMany({ where: going, data: { status: "running", problem: null } });
+  if (held.count === 0) return null;
+  const counts = await putRecordsIn(tx, batch.records, moment, { importId: id });
+  const so: Progress = {
+    read: before.read + batch.read,
+    skipped: before.skipped + batch.skipped.length,
+    bytesRead,
+    created: before.created + counts.created,
+    updated: before.updated + counts.updated,
+    unchanged: before.unchanged + counts.unchanged,
+    possibleDuplicates: before.possibleDuplicates + counts.possibleDuplicates,
+  };
+  await tx.placeImport.updateMany({ where: { id }, data: so });
+  await writeRows(tx, {
+    table: "PlaceImportSkip",
+    columns: ["importId", "position", "at", "reason"],
+    rows: batch.skipped.slice(0, Math.max(0, mostSkips - before.skipped)).map(({ at, reason }, index) => ({
+      importId: id,
+      position: before.skipped + index,
+      at: at.slice(0, 300),
+      reason,
+    })),
+  });
+  return so;
+}
+
+/**
+ * Takes an import back, in steps that may be interrupted and repeated: what it made goes, with places that nothing else holds;
+ * what it changed says again what it said before, unless a later import changed it once more. CONFLICT while it is going on and
+ * when it was taken back before.
+ */
+export async function undoImport(viewer: Viewer | null, id: string, moment: Moment): Promise<UndoCounts> {
+  expectTending(viewer);
+  const client = await db();
+  const run = await client.placeImport.findUnique({ where: { id }, select: { status: true } });
+  if (!run) throw notFound("import");
+  if (run.status === "undone") throw new AppError("CONFLICT", "This import was taken back already.");
+  if (run.status === "running" || run.status === "staged")
+    throw new AppError("CONFLICT", "This import is not finished. Stop it first.");
+  let counts = nothingUndone;
+  for (const step of [undoChanged, undoCreated])
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const from: string = cursor;
+      const done = await inTransaction((tx) => step(tx, id, from, moment));
+      counts = added(counts, done.counts);
+      cursor = done.last;
+    }
+  await client.placeImport.update({ where: { id }, data: { status: "undone", undoneAt: moment.now } });
+  return counts;
+}
+
+const added = (a: UndoCounts, b: UndoCounts): UndoCounts => ({
+  removed: a.removed + b.removed,
+  keptUnlisted: a.keptUnlisted + b.keptUnlisted,
+  restored: a.restored + b.restored,
+  changedLater: a.changedLater + b.changedLater,
+});

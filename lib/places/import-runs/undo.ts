@@ -1,0 +1,130 @@
+import type { Moment } from "@/lib/core/dates";
+import type { Tx } from "@/lib/core/db";
+import { undoneWhy } from "../import/former-facts";
+import { recomputePlaces } from "../recompute";
+
+/** What an undo did. `changedLater` records were changed by a later import and stay as that one says. */
+export type UndoCounts = {
+  /** Places that are gone. */
+  readonly removed: number;
+  /** Places that nobody vouches for any more but that are in somebody's history: readable, not listed. */
+  readonly keptUnlisted: number;
+  /** Records that say again what they said before. */
+  readonly restored: number;
+  readonly changedLater: number;
+};
+
+export const nothingUndone: UndoCounts = { removed: 0, keptUnlisted: 0, restored: 0, changedLater: 0 };
+
+type Step = { readonly counts: UndoCounts; readonly last: string | null };
+const atOnce = 500;
+
+/** Takes back the next records that the import made, after `cursor`; `last` is null when there are no more. */
+export async function undoCreated(tx: Tx, importId: string, cursor: string, moment: Moment): Promise<Step> {
+  const records = await tx.placeRecord.findMany({
+    where: { importId, id: { gt: cursor } },
+    select: { id: true, placeId: true },
+    orderBy: { id: "asc" },
+    take: atOnce,
+  });
+  const later = await changedLater(tx, importId, ids(records));
+  const going = records.filter(({ id }) => !later.has(id));
+  const placeIds = [...new Set(going.map(({ placeId }) => placeId))];
+  const alone = await withoutOtherName(tx, placeIds, ids(going));
+  const held = await heldPlaces(tx, alone);
+  const free = alone.filter((id) => !held.has(id));
+  // the one record of a place that stays is what makes it readable; without a hash the next import counts as news
+  await tx.placeRecord.updateMany({
+    where: { id: { in: ids(going) }, placeId: { in: [...held] } },
+    data: { factsHash: "" },
+  });
+  await tx.place.updateMany({
+    where: { id: { in: [...held] }, listing: { not: "merged" } },
+    data: { listing: "removed", removedWhy: undoneWhy },
+  });
+  await tx.placeRecord.deleteMany({ where: { id: { in: ids(going) }, placeId: { notIn: [...held] } } });
+  await tx.place.deleteMany({ where: { id: { in: free } } });
+  await recomputePlaces(
+    tx,
+    placeIds.filter((id) => !alone.includes(id)),
+    moment.now,
+  );
+  return {
+    counts: { removed: free.length, keptUnlisted: held.size, restored: 0, changedLater: later.size },
+    last: records.at(-1)?.id ?? null,
+  };
+}
+
+type Said = Readonly<Record<string, unknown>>;
+
+/** Gives the next records that the import changed their former facts back, after `cursor`; `last` is null when there are no more. */
+export async function undoChanged(tx: Tx, importId: string, cursor: string, moment: Moment): Promise<Step> {
+  const changes = await tx.recordChange.findMany({
+    where: { importId, recordId: { gt: cursor } },
+    select: { recordId: true, before: true },
+    orderBy: { recordId: "asc" },
+    take: atOnce,
+  });
+  const recordIds = changes.map(({ recordId }) => recordId);
+  const later = await changedLater(tx, importId, recordIds);
+  const wanted = new Map(changes.map(({ recordId, before }) => [recordId, before as Said]));
+  const records = await tx.placeRecord.findMany({
+    where: { id: { in: recordIds.filter((id) => !later.has(id)) } },
+    select: { id: true, placeId: true },
+  });
+  for (const { id } of records) {
+    const { sourceLabel, sourceUrl, licence, retrievedOn, verified, factsHash, facts } = wanted.get(id) ?? {};
+    const data = { sourceLabel, sourceUrl, licence, retrievedOn, verified, factsHash, facts };
+    await tx.placeRecord.update({ where: { id }, data: data as Parameters<Tx["placeRecord"]["update"]>[0]["data"] });
+  }
+  await recomputePlaces(tx, [...new Set(records.map(({ placeId }) => placeId))], moment.now);
+  return {
+    counts: { ...nothingUndone, restored: records.length, changedLater: later.size },
+    last: recordIds.at(-1) ?? null,
+  };
+}
+
+const ids = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
+
+/** Which of the records an import begun later changed again, and was not itself taken back. */
+async function changedLater(tx: Tx, importId: string, recordIds: readonly string[]): Promise<Set<string>> {
+  const found = await tx.recordChange.findMany({
+    where: { recordId: { in: [...recordIds] }, importId: { gt: importId }, import: { status: { not: "undone" } } },
+    select: { recordId: true },
+  });
+  return new Set(found.map(({ recordId }) => recordId));
+}
+
+/** Places that no record but these says a name and a kind of: a correction alone makes no place. */
+async function withoutOtherName(tx: Tx, placeIds: readonly number[], going: readonly string[]): Promise<number[]> {
+  const others = await tx.placeRecord.findMany({
+    where: { placeId: { in: [...placeIds] }, id: { notIn: [...going] }, revertedAt: null },
+    select: { placeId: true, facts: true },
+  });
+  const named = new Set(others.flatMap(({ placeId, facts }) => (saysWhatItIs(facts) ? [placeId] : [])));
+  return placeIds.filter((id) => !named.has(id));
+}
+
+function saysWhatItIs(facts: unknown): boolean {
+  return typeof facts === "object" && facts !== null && "name" in facts && "kind" in facts;
+}
+
+/** Places that somebody wrote about: their own rows, a correction, a report, a merge. Whose they are does not matter here. */
+async function heldPlaces(tx: Tx, placeIds: readonly number[]): Promise<Set<number>> {
+  const at = { where: { placeId: { in: [...placeIds] } }, select: { placeId: true } };
+  const rows = [
+    ...(await tx.affiliation.findMany(at)),
+    ...(await tx.interaction.findMany(at)),
+    ...(await tx.visit.findMany(at)),
+    ...(await tx.application.findMany(at)),
+    ...(await tx.placeReport.findMany(at)),
+    ...(await tx.placeRecord.findMany({ ...at, where: { ...at.where, source: { in: ["correction", "user"] } } })),
+  ];
+  const merges = await tx.placeMerge.findMany({
+    where: { undoneAt: null, OR: [{ keptId: { in: [...placeIds] } }, { goneId: { in: [...placeIds] } }] },
+    select: { keptId: true, goneId: true },
+  });
+  const among = new Set(placeIds);
+  const held = [...rows.map(({ placeId }) => placeId), ...merges.flatMap(({ keptId, goneId }) => [keptId, goneId])];
+  return new Set(held.filter((id): id is number => id !== null && among.has(id)));
+}

@@ -1,0 +1,40 @@
+import type { RecordInput } from "../facts";
+import { type Candidate, checkedCandidate } from "./candidate";
+
+/** What a parser makes of one row or element: something to write, or why not. `at` names it for a person: "line 7", "node 12". */
+export type ImportItem =
+  | { readonly at: string; readonly candidate: Candidate }
+  | { readonly at: string; readonly reason: string };
+
+export type Skipped = { readonly at: string; readonly reason: string };
+
+/** What is written in one transaction: `read` items, of which some are left out. No record comes twice in an import. */
+export type Batch = { readonly read: number; readonly records: RecordInput[]; readonly skipped: Skipped[] };
+
+// a few hundred rows a transaction: quick, and others who write wait for less than a second
+const mostRecords = 500;
+// a country's extract may have a hundred thousand elements in a row that are not ours: progress is shown all the same
+const mostItems = 5000;
+
+/** Checks what a parser yields and puts it together in batches. Throws what the parser throws, after the batches before it. */
+export async function* batchesOf(items: AsyncIterable<ImportItem>): AsyncGenerator<Batch> {
+  const seen = new Set<string>();
+  let batch = { read: 0, records: [] as RecordInput[], skipped: [] as Skipped[] };
+  for await (const item of items) {
+    batch.read += 1;
+    const checked = "reason" in item ? item : checkedCandidate(item.candidate);
+    if ("reason" in checked) batch.skipped.push({ at: item.at, reason: checked.reason });
+    else {
+      const key = `${checked.record.source}\n${checked.record.sourceId}`;
+      // two rows that overwrite each other would change something at every import
+      if (seen.has(key))
+        batch.skipped.push({ at: item.at, reason: "the same place as an earlier row: its id comes twice" });
+      else batch.records.push(checked.record);
+      seen.add(key);
+    }
+    if (batch.records.length < mostRecords && batch.read < mostItems) continue;
+    yield batch;
+    batch = { read: 0, records: [], skipped: [] };
+  }
+  if (batch.read > 0) yield batch;
+}
