@@ -11,14 +11,16 @@ import { postgresqlSchema } from "./generate.js";
 /** The project's root: every command is run there by npm. */
 export const projectRoot = () => process.cwd();
 
-/** Tables that migrations make by hand and Prisma does not know: the spatial and the full-text index with their shadows. */
+/** Tables that migrations make by hand and Prisma does not know: the spatial and the full-text index with their shadows, and what the map counts. */
 export const handMadeTables: Record<Engine, SchemaFilter> = {
   sqlite: {
     externalTables: [
+      "PlaceCell",
       "PlacePoint",
       "PlacePoint_node",
       "PlacePoint_parent",
       "PlacePoint_rowid",
+      "PlaceSpot",
       "PlaceText",
       "PlaceText_config",
       "PlaceText_content",
@@ -28,7 +30,7 @@ export const handMadeTables: Record<Engine, SchemaFilter> = {
     ],
     externalEnums: [],
   },
-  postgresql: { externalTables: [], externalEnums: [] },
+  postgresql: { externalTables: ["public.PlaceCell", "public.PlaceSpot"], externalEnums: [] },
 };
 
 export function readSchema(engine: Engine): string {
