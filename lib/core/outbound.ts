@@ -179,12 +179,12 @@ const tooLarge = (host: string, maxBytes: number) =>
   new AppError("INVALID", `The answer of ${host} is larger than ${Math.ceil(maxBytes / 1_000_000)} MB.`);
 
 const reasons: Record<string, string> = {
-  ENOTFOUND: "is not known: no such name",
-  EAI_AGAIN: "could not be looked up just now",
-  ECONNREFUSED: "refused the connection",
+  ENOTFOUND: "could not be reached: there is no such name",
+  EAI_AGAIN: "could not be reached: its name could not be looked up just now",
+  ECONNREFUSED: "could not be reached: it refused the connection",
   ECONNRESET: "broke off the connection",
-  EHOSTUNREACH: "could not be reached",
-  ENETUNREACH: "could not be reached",
+  EHOSTUNREACH: "could not be reached: no way leads there",
+  ENETUNREACH: "could not be reached: no way leads there",
   ERR_STREAM_PREMATURE_CLOSE: "broke off in the middle of its answer",
 };
 

@@ -2,13 +2,16 @@ import { statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Moment } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
+import { findGazetteerEntry } from "@/lib/places/gazetteer/queries";
 import type { ImportItem } from "@/lib/places/import/batches";
-import { fetchItems, fetchSources } from "@/lib/places/import/fetch";
 import { importItems } from "@/lib/places/import/mutations";
 import { mappingIn } from "@/lib/places/import/own-row";
 import { importSources, itemsIn } from "@/lib/places/import/sources";
 import { beginImport, runImport } from "@/lib/places/import-runs/mutations";
 import type { NewImport } from "@/lib/places/import-runs/schema";
+import { pointIn } from "@/lib/places/point";
+import { allWorldSources, mostRadiusKm } from "@/lib/places/world/area";
+import { questionOf } from "@/lib/places/world/mutations";
 import type { Given } from "../directory";
 import { type Report, reportInWords, skippedOf } from "./runs";
 
@@ -30,7 +33,7 @@ export async function runFiles(
     settings: mapped ? { map: Object.fromEntries(mapped) } : {},
     bytesTotal: sizes.reduce((sum, size) => sum + size, 0),
   };
-  return bringIn(begun, itemsIn(source, files, mapped), values, moment);
+  return bringIn(begun, () => itemsIn(source, files, mapped), values, moment);
 }
 
 /** `fetch osm|musicbrainz --near …`. Answers the exit code. */
@@ -41,31 +44,32 @@ export async function runFetch(
   moment: Moment,
   usage: string,
 ): Promise<number> {
-  const source = fetchSources.find((one) => one === word);
+  const source = allWorldSources.find((one) => one === word);
   if (!source) throw new AppError("INVALID", usage);
   const radiusKm = Number(values["radius-km"]);
-  if (!(radiusKm > 0 && radiusKm <= 500))
-    throw new AppError("INVALID", "--radius-km is a number above 0 and at most 500.");
-  const service = source === "osm" ? "OpenStreetMap" : "MusicBrainz";
-  const begun = { source, label: `${service}, ${radiusKm} km around ${near}`, settings: { near, radiusKm } };
-  return bringIn(begun, fetchItems(source, near, radiusKm), values, moment);
+  if (!(radiusKm > 0 && radiusKm <= mostRadiusKm))
+    throw new AppError("INVALID", `--radius-km is a number above 0 and at most ${mostRadiusKm}.`);
+  const centre = pointIn(near) ?? (await findGazetteerEntry(near));
+  if (!centre) throw new AppError("INVALID", `No town or postcode is called "${near}". Try LAT,LON.`);
+  const { run, items } = questionOf({ sources: [source], centre, where: near, radiusKm }, moment);
+  return bringIn(run, items, values, moment);
 }
 
 async function bringIn(
   begun: NewImport,
-  items: AsyncIterable<ImportItem>,
+  items: (hands: { signal: AbortSignal }) => AsyncIterable<ImportItem>,
   values: Given,
   moment: Moment,
 ): Promise<number> {
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
   if (values["dry-run"]) {
-    const summary = await importItems(items, moment, true);
+    const summary = await importItems(items(stop), moment, true);
     say({ ...summary, skippedCount: summary.skipped.length }, values);
     return 0;
   }
-  const stop = new AbortController();
-  process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
   const id = await beginImport(null, begun, moment);
-  const answer = await runImport(id, items, { signal: stop.signal }, moment);
+  const answer = await runImport(id, items(stop), { signal: stop.signal }, moment);
   const { read, created, updated, unchanged, possibleDuplicates } = answer;
   const skipped = await skippedOf(id, answer.skipped);
   const counts = { read, created, updated, unchanged, possibleDuplicates };
