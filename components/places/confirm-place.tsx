@@ -2,32 +2,46 @@ import { ActionButton, ButtonLink } from "@/components/ui/button";
 import type { FormAction } from "@/lib/core/form-state";
 
 const ways = [
-  { how: "website", words: "I looked at their website" },
-  { how: "called", words: "I called" },
-  { how: "visited", words: "I was there" },
+  { how: "called", words: "By phone" },
+  { how: "visited", words: "By visit" },
+  { how: "website", words: "On their website" },
+  { how: "emailed", words: "By e-mail" },
 ] as const;
 
-/** One tap for the next person who needs to know. */
-export function ConfirmPlace({ placeId, action }: { placeId: string; action: FormAction }) {
+type ConfirmPlaceProps = {
+  placeId: string;
+  action: FormAction;
+  /** The page to come back to, when it is not the place's own. */
+  back?: string;
+};
+
+/** One tap for the next person who needs to know, and one that also says how. */
+export function ConfirmPlace({ placeId, action, back }: ConfirmPlaceProps) {
+  const fields = { id: placeId, ...(back ? { back } : {}) };
   return (
-    <div className="grid gap-2">
-      <p>Is all of this still correct? Say how you know, and the next visitor can rely on it.</p>
+    <div className="mt-3 grid gap-2">
+      <p>Is all of this still correct? One tap, and the next visitor can rely on it.</p>
       <div className="actions">
+        <ActionButton action={action} fields={fields} icon="check">
+          Still correct
+        </ActionButton>
+        <ButtonLink href={`/places/${placeId}/correct`} icon="edit">
+          Correct something
+        </ButtonLink>
+      </div>
+      <div className="actions">
+        <span className="text-sm text-soft">Or say how you checked:</span>
         {ways.map(({ how, words }) => (
           <ActionButton
             key={how}
             action={action}
-            fields={{ id: placeId, how }}
+            fields={{ ...fields, how }}
             size="small"
-            icon="check"
-            label={`Still correct: ${words}`}
+            label={`Still correct, checked ${words.charAt(0).toLowerCase()}${words.slice(1)}`}
           >
             {words}
           </ActionButton>
         ))}
-        <ButtonLink href={`/places/${placeId}/correct`} size="small" icon="edit">
-          Correct something
-        </ButtonLink>
       </div>
     </div>
   );

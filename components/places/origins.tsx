@@ -9,10 +9,10 @@ import { factSources } from "@/lib/places/trust/fact-sources";
 import { checkWayLabel, sourceLabel } from "@/lib/places/wording";
 import { mainSource } from "./field-source";
 
-type OriginsProps = { place: PlaceView; today: CalendarDate; children: ReactNode };
+type OriginsProps = { place: PlaceView; today: CalendarDate; changes: ReactNode; children: ReactNode };
 
 /** Whose word it all is, how old it is, and when somebody last made sure. */
-export function Origins({ place, today, children }: OriginsProps) {
+export function Origins({ place, today, changes, children }: OriginsProps) {
   const { lastCheckedOn, lastCheckedHow, records } = place;
   const main = mainSource(place);
   return (
@@ -39,6 +39,7 @@ export function Origins({ place, today, children }: OriginsProps) {
           ))}
         </ul>
       </details>
+      {changes}
     </Section>
   );
 }

@@ -2,7 +2,7 @@ import { DoneNotice } from "@/components/ui/page";
 
 const notes: Readonly<Record<string, string>> = {
   added: "Added. Thank you: everyone near it can find it now.",
-  corrected: "Your correction is saved. Thank you.",
+  restored: "It is back in the directory.",
 };
 
 /** What was just done, for somebody who came here by doing it. */

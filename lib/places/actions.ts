@@ -4,8 +4,8 @@ import { viewerAction } from "@/lib/auth/action";
 import { notFound } from "@/lib/core/errors";
 import { entryAtItsTown, refuseLookAlike } from "./entry/queries";
 import { newPlaceForm } from "./entry/schema";
-import { addPlace, confirmPlace, correctPlace } from "./mutations";
-import { confirmationForm, correctionForm, correctionOf } from "./place-form";
+import { addPlace, correctPlace } from "./mutations";
+import { correctionForm, correctionOf } from "./place-form";
 import { findPlace } from "./queries";
 
 export const addPlaceAction = viewerAction(newPlaceForm, async ({ viewer, input, moment }) => {
@@ -18,11 +18,6 @@ export const addPlaceAction = viewerAction(newPlaceForm, async ({ viewer, input,
 export const correctPlaceAction = viewerAction(correctionForm, async ({ viewer, input, moment }) => {
   const place = await findPlace(viewer, String(input.id), moment.today);
   if (!place) throw notFound("place");
-  await correctPlace(viewer, input.id, correctionOf(place, input), input.version, moment);
-  return { to: `/places/${input.id}?note=corrected` };
-});
-
-export const confirmPlaceAction = viewerAction(confirmationForm, async ({ viewer, input, moment }) => {
-  await confirmPlace(viewer, input.id, input.how, moment);
-  return { message: "Thank you: marked as checked today." };
+  const said = await correctPlace(viewer, input.id, correctionOf(place, input), input.version, moment);
+  return { to: `/places/${input.id}`, ...(said ? { done: said } : {}) };
 });

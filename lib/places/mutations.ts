@@ -32,7 +32,8 @@ export async function addPlace(viewer: Viewer, input: PlaceEntry, moment: Moment
 
 /**
  * Corrects a place: a record of its own, above every source, which no import touches. Null clears a field. With `version`, a place
- * that was changed since it was looked at is refused with CONFLICT. NOT_FOUND when there is none.
+ * that was changed since it was looked at is refused with CONFLICT. NOT_FOUND when there is none. Answers the record by which it can
+ * be taken back; null when nothing was said.
  */
 export async function correctPlace(
   viewer: Viewer,
@@ -40,25 +41,41 @@ export async function correctPlace(
   { version: _, ...correction }: PlaceCorrection,
   version: number | undefined,
   moment: Moment,
-): Promise<void> {
-  await inTransaction(async (tx) => {
+): Promise<string | null> {
+  return inTransaction(async (tx) => {
     await holdPlace(tx, placeId, version);
     const facts = { ...correction, ...exactPoint(correction) };
-    await addRecord(tx, placeId, personsRecord("correction", viewer, facts, moment));
-    await recomputePlaces(tx, [placeId], moment.now);
-    await markChanged(tx, viewer.id);
+    if (Object.values(facts).every((value) => value === undefined)) return null;
+    return believe(tx, viewer, placeId, facts, moment);
   });
 }
 
-/** "Still correct": this person made sure today that what is said about the place holds. NOT_FOUND when there is none. */
-export async function confirmPlace(viewer: Viewer, placeId: number, how: CheckWay, moment: Moment): Promise<void> {
-  await inTransaction(async (tx) => {
+/**
+ * "Still correct": this person made sure today that what is said about the place holds, and may say how. Said twice on a day it is
+ * said once. Answers the record by which it can be taken back. NOT_FOUND when there is no such place.
+ */
+export async function confirmPlace(
+  viewer: Viewer,
+  placeId: number,
+  how: CheckWay | undefined,
+  moment: Moment,
+): Promise<string> {
+  return inTransaction(async (tx) => {
     await holdPlace(tx, placeId, undefined);
-    const facts = { lastCheckedOn: moment.today, lastCheckedHow: how };
-    await addRecord(tx, placeId, personsRecord("correction", viewer, facts, moment));
-    await recomputePlaces(tx, [placeId], moment.now);
-    await markChanged(tx, viewer.id);
+    const facts = { lastCheckedOn: moment.today, ...(how ? { lastCheckedHow: how } : {}) };
+    const said = { placeId, source: "correction", authorId: viewer.id, revertedAt: null, retrievedOn: moment.today };
+    const earlier = await tx.placeRecord.findMany({ where: said, select: { id: true, factsHash: true } });
+    const same = earlier.find((one) => one.factsHash === hashOfSaid("correction", one.id, facts));
+    return same?.id ?? believe(tx, viewer, placeId, facts, moment);
   });
+}
+
+async function believe(tx: Tx, viewer: Viewer, placeId: number, facts: PlaceFacts, moment: Moment): Promise<string> {
+  const record = personsRecord("correction", viewer, facts, moment);
+  await addRecord(tx, placeId, record);
+  await recomputePlaces(tx, [placeId], moment.now);
+  await markChanged(tx, viewer.id);
+  return record.id;
 }
 
 // whoever gives a point means the door, unless it is taken away or said to be the town's
@@ -74,11 +91,13 @@ function personsRecord(source: "user" | "correction", viewer: Viewer, facts: Pla
     retrievedOn: moment.today,
     verified: true,
     facts,
-    factsHash: factsHash({ source, sourceId: id, facts }),
+    factsHash: hashOfSaid(source, id, facts),
     authorId: viewer.id,
     createdAt: moment.now,
   };
 }
+
+const hashOfSaid = (source: string, sourceId: string, facts: PlaceFacts) => factsHash({ source, sourceId, facts });
 
 async function addRecord(tx: Tx, placeId: number, record: ReturnType<typeof personsRecord>): Promise<void> {
   await tx.placeRecord.create({ data: { ...record, placeId } });
@@ -86,8 +105,9 @@ async function addRecord(tx: Tx, placeId: number, record: ReturnType<typeof pers
 
 /** Writes before it reads, so that of two people with the same version one is refused. The version itself is raised by recomputing. */
 async function holdPlace(tx: Tx, placeId: number, version: number | undefined): Promise<void> {
-  const where = { id: placeId, ...(version === undefined ? {} : { version }) };
+  const there = { id: placeId, listing: { not: "removed" } };
+  const where = { ...there, ...(version === undefined ? {} : { version }) };
   const held = await tx.place.updateMany({ where, data: { id: placeId } });
   if (held.count > 0) return;
-  throw (await tx.place.count({ where: { id: placeId } })) > 0 ? changedMeanwhile() : notFound("place");
+  throw (await tx.place.count({ where: there })) > 0 ? changedMeanwhile() : notFound("place");
 }

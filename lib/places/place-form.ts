@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formLines, formVersion } from "@/lib/core/form-fields";
+import { formBack, formLines, formVersion } from "@/lib/core/form-fields";
 import { line } from "@/lib/core/text";
 import { checkWays } from "./options";
 import type { PlaceView } from "./queries";
@@ -25,9 +25,11 @@ export const correctionForm = z.object({
 });
 export type CorrectionForm = z.infer<typeof correctionForm>;
 
+/** "Still correct", with how one knows if one says so; `back` is the page that the question was asked on. */
 export const confirmationForm = z.object({
   id: placeId,
-  how: z.enum(Object.keys(checkWays) as [keyof typeof checkWays], { error: "Say how you know." }),
+  how: z.enum(Object.keys(checkWays) as [keyof typeof checkWays], { error: "Say how you know." }).optional(),
+  back: formBack().optional(),
 });
 
 const shownFields = Object.keys(correctable) as (keyof typeof correctable)[];

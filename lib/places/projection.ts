@@ -47,7 +47,7 @@ const plainFields = [
 ] as const;
 
 /** The most believed record first: corrections (newest first), people's own places, checked sources in order, unchecked ones. */
-function byPrecedence(a: SourceRecord, b: SourceRecord): number {
+export function byPrecedence(a: SourceRecord, b: SourceRecord): number {
   return (
     rankOf(a) - rankOf(b) ||
     (a.source === "correction" ? b.createdAt.getTime() - a.createdAt.getTime() : 0) ||

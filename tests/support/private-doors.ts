@@ -1,4 +1,5 @@
 // Every door to what belongs to one person, by the table it opens. A new noun is one line here; without it the privacy test fails.
+import { findMineAt } from "@/lib/agenda/at-place/queries";
 import { listCandidates } from "@/lib/agenda/candidates/queries";
 import { settleAgendaItem, snoozeAgendaItem, takeBack, unsnoozeAgendaItem } from "@/lib/agenda/mutations";
 import { findPeople, listAcquainted, pairs } from "@/lib/agenda/people/queries";
@@ -51,7 +52,7 @@ import {
   deleteReference,
 } from "@/lib/references/mutations";
 import { planReference } from "@/lib/references/plan/mutations";
-import { findReferee, findReference, listReferees, listReferences } from "@/lib/references/queries";
+import { findReferee, findReference, listReferees, listReferences, listRequests } from "@/lib/references/queries";
 import { newReferenceForm, referenceFilter, referenceInput } from "@/lib/references/schema";
 import * as referenceSteps from "@/lib/references/steps/mutations";
 import { findReferenceWhole } from "@/lib/references/whole/queries";
@@ -330,6 +331,7 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
         findReferenceWhole: ({ viewer }, { referenceId }) => findReferenceWhole(viewer, referenceId),
         findReference: ({ viewer }, { referenceId }) => findReference(viewer, referenceId),
         listReferences: ({ viewer }) => listReferences(viewer, referenceFilter.parse({})),
+        listRequests: ({ viewer }) => listRequests(viewer, referenceFilter.parse({})),
         "timelineOf a reference": ({ viewer }, { referenceId }) => timelineOf(viewer, { referenceId }, page),
       },
       writes: {
@@ -360,6 +362,7 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
       listLastNotes: ({ viewer }, { contactId, placeId }) =>
         listLastNotes(viewer, [contactId], [Number(placeId)], later),
       listAcquainted: ({ viewer }) => listAcquainted(viewer, later),
+      findMineAt: ({ viewer }, { placeId }) => findMineAt(viewer, Number(placeId), page, undefined),
       "pairs of a talk": ({ viewer }, { interactionId }) => pairs(viewer, "interactionContact", [interactionId]),
       "pairs of a visit": ({ viewer }, { visitId }) => pairs(viewer, "visitContact", [visitId]),
       findPeople: async ({ viewer }, { contactId }) => (await findPeople(viewer, [contactId]))(contactId),

@@ -2,58 +2,58 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { UndoNotice } from "@/components/history/undo-notice";
-import { ConfirmPlace } from "@/components/places/confirm-place";
+import { CorrectionNotice } from "@/components/places/correction-notice";
 import { KeepTrack } from "@/components/places/keep-track";
 import { MyPlace } from "@/components/places/my-place";
 import { PlaceDetails } from "@/components/places/place-details";
 import { PlaceHeader } from "@/components/places/place-header";
 import { PlaceNote } from "@/components/places/place-note";
+import { RemovedPlace } from "@/components/places/removed-place";
 import { undoAction } from "@/lib/agenda/actions";
+import { findMineAt } from "@/lib/agenda/at-place/queries";
 import { findDirectoryReader } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
-import { listPeopleAt } from "@/lib/contacts/queries";
 import { momentIn } from "@/lib/core/dates";
-import { findUndoable } from "@/lib/core/history";
-import { fromCursor, readFilter, type SearchParams } from "@/lib/core/page-filter";
+import { readFilter, type SearchParams } from "@/lib/core/page-filter";
 import { timelineFilter } from "@/lib/outreach/schema";
-import { timelineOfPlace } from "@/lib/outreach/timeline/queries";
-import { confirmPlaceAction } from "@/lib/places/actions";
+import * as act from "@/lib/places/corrections/actions";
 import { findPlace } from "@/lib/places/queries";
+import { restorePlaceAction } from "@/lib/places/removal/actions";
+import { findRemovedPlace } from "@/lib/places/removal/queries";
+import { findTrust } from "@/lib/places/trust/queries";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 const readPlace = cache(async (id: string) => {
   const viewer = await findDirectoryReader();
   const moment = viewer ? momentFor(viewer) : momentIn("UTC");
-  return { viewer, moment, place: (await findPlace(viewer, id, moment.today)) ?? notFound() };
+  const place = (await findPlace(viewer, id, moment.today)) ?? (await findRemovedPlace(id)) ?? notFound();
+  return { viewer, moment, place };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await readPlace((await params).id)).place.name };
+  const { place } = await readPlace((await params).id);
+  return { title: place.name, ...("isRemoved" in place ? { robots: { index: false } } : {}) };
 }
 
 export default async function PlacePage({ params, searchParams }: Props) {
   const { viewer, moment, place } = await readPlace((await params).id);
   const { filter, typed } = readFilter(timelineFilter, await searchParams);
   const id = Number(place.id);
-  const [people, timeline, change = null] = viewer
-    ? await Promise.all([
-        listPeopleAt(viewer, id),
-        fromCursor(filter, (asked) => timelineOfPlace(viewer, id, asked)),
-        findUndoable(viewer.id, typed.done),
-      ])
-    : [];
+  const [mine, trust] = await Promise.all([
+    viewer && findMineAt(viewer, id, filter, typed.done),
+    findTrust(viewer, id, typed.done),
+  ]);
+  const myPlace = mine && <MyPlace placeId={place.id} {...mine} {...moment} />;
+  if ("isRemoved" in place)
+    return <RemovedPlace place={place} mine={myPlace} restore={viewer?.isAdmin ? restorePlaceAction : null} />;
   return (
     <>
-      <UndoNotice change={change} action={undoAction} />
+      <UndoNotice change={mine?.change ?? null} action={undoAction} />
+      <CorrectionNotice correction={trust.said} revert={act.revertCorrectionAction} back={`/places/${id}`} />
       <PlaceNote note={typed.note} />
       <PlaceHeader place={place} signedIn={viewer !== null} today={moment.today} />
-      <PlaceDetails
-        place={place}
-        today={moment.today}
-        mine={people && timeline && <MyPlace placeId={place.id} people={people} timeline={timeline} {...moment} />}
-        confirm={viewer && <ConfirmPlace placeId={place.id} action={confirmPlaceAction} />}
-      />
+      <PlaceDetails place={place} today={moment.today} mine={myPlace} trust={trust} act={act} viewer={viewer} />
       {!viewer && <KeepTrack placeId={place.id} />}
     </>
   );

@@ -1,0 +1,36 @@
+import {
+  contactPreferences,
+  controls,
+  internPolicies,
+  placeKinds,
+  placeStatuses,
+  schoolTypes,
+  studioTypes,
+  visitorPolicies,
+  wheelchairAccess,
+} from "../options";
+
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kind: placeKinds,
+  status: placeStatuses,
+  studioType: studioTypes,
+  schoolType: schoolTypes,
+  control: controls,
+  visitorPolicy: visitorPolicies,
+  contactPreference: contactPreferences,
+  internPolicy: internPolicies,
+  wheelchair: wheelchairAccess,
+};
+
+/** A field's value for a person: nobody said it is "unknown", null is "none". */
+export function valueText(field: string, value: unknown): string {
+  if (value === undefined) return "unknown";
+  if (value === null || value === "") return "none";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.map(itemText).join(", ") || "none";
+  return words[field]?.[String(value)] ?? String(value);
+}
+
+// a programme is named by its title
+const itemText = (item: unknown) =>
+  typeof item === "object" && item !== null && "title" in item ? String(item.title) : String(item);
