@@ -44,8 +44,8 @@ export async function answerTo(question: Question, asking: Asking): Promise<Answ
   const file = join(folder(), `${name}.answer`);
   await mkdir(folder(), { recursive: true });
   await forgetOld(asking.now);
+  asking.say(`waiting for a turn at ${service}`);
   for (const backOffMs of [...asking.pace.backOffMs, null]) {
-    asking.say(`waiting for a turn at ${service}`);
     const heard = await inTurn(service, asking.pace, asking.signal, async () => {
       // whoever was before us may have asked the same
       if (await isOfThisDay(file, asking.now)) return { file, service, keep: nothing, letGo: nothing };

@@ -32,13 +32,17 @@ export function overpassQuery({ latitude, longitude, radiusKm }: Area): string {
 }
 
 const kmOfDegree = 111.195;
+const radians = (angle: number) => (angle * Math.PI) / 180;
+const degrees = (angle: number) => (angle * 180) / Math.PI;
 
 /** In the language of MusicBrainz' search, which knows boxes and no circles. Across the antimeridian: two of them. */
 export function musicbrainzQuery({ latitude, longitude, radiusKm }: Area): string {
   const tall = radiusKm / kmOfDegree;
-  const wide = Math.min(180, tall / Math.max(0.01, Math.cos((latitude * Math.PI) / 180)));
+  // around a pole there is no end to the east; elsewhere a circle is widest a little poleward of its middle
+  const isPolar = Math.abs(latitude) + tall >= 90;
+  const wide = isPolar ? 180 : degrees(Math.asin(Math.sin(radians(tall)) / Math.cos(radians(latitude))));
   const range = (from: number, to: number) => `[${from.toFixed(4)} TO ${to.toFixed(4)}]`;
-  const [west, east] = [longitude - wide, longitude + wide];
+  const [west, east] = isPolar ? [-180, 180] : [longitude - wide, longitude + wide];
   const across = [
     ...(west < -180 ? [range(west + 360, 180)] : []),
     range(Math.max(-180, west), Math.min(180, east)),

@@ -11,8 +11,8 @@ const pageSize = 100;
 const mostPages = 50;
 
 /**
- * What public services know about an area, one after the other. When one cannot be asked, the others are all the same; then it throws INVALID,
- * which says who answered what.
+ * What public services know about an area, one after the other. One that cannot be asked is a line of its own that says why, and the others
+ * are asked all the same; when none answers it throws INVALID.
  */
 export async function* worldItems(
   sources: readonly WorldSource[],
@@ -21,12 +21,12 @@ export async function* worldItems(
 ): AsyncGenerator<ImportItem> {
   const problems: string[] = [];
   for (const source of sources) {
-    const problem = yield* untilProblem(source === "osm" ? osmItems(area, asking) : musicbrainzItems(area, asking));
-    if (problem !== null) problems.push(`${worldSources[source]}: ${problem}`);
+    const reason = yield* untilProblem(source === "osm" ? osmItems(area, asking) : musicbrainzItems(area, asking));
+    if (reason === null) continue;
+    problems.push(`${worldSources[source]}: ${reason}`);
+    yield { at: worldSources[source], reason };
   }
-  if (problems.length === 0) return;
-  const rest = problems.length < sources.length ? " What the other service answered is kept." : "";
-  throw new AppError("INVALID", `${problems.join(" ")}${rest}`);
+  if (problems.length === sources.length) throw new AppError("INVALID", problems.join(" "));
 }
 
 /** Passes the items on and answers in words what went wrong, if anything did. */

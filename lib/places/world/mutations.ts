@@ -7,7 +7,7 @@ import type { ImportItem } from "../import/batches";
 import { beginImport, runImport } from "../import-runs/mutations";
 import type { NewImport } from "../import-runs/schema";
 import type { Point } from "../point";
-import { areaAround, inWords, mostRadiusKm, tooWide, type WorldSource } from "./area";
+import { areaAround, inWords, mostRadiusKm, tooWide, type WorldSource, worldSources } from "./area";
 import { worldItems } from "./items";
 import { askedArea } from "./schema";
 import { type Pace, politePace } from "./turns";
@@ -50,8 +50,21 @@ export async function askWorld(viewer: Viewer, wanted: Wanted, moment: Moment, p
   const same = await goingOn(run.settings);
   if (same !== null) return same;
   const id = await beginImport(viewer, run, moment);
-  startInBackground(id, (hands) => runImport(id, items(hands), { signal: hands.signal }, moment));
+  startInBackground(id, async (hands) => {
+    await runImport(id, items(hands), { signal: hands.signal }, moment);
+    await saySilentServices(id);
+  });
   return id;
+}
+
+/** A run that one of two services answered is done, but whoever looks at it must see that the other did not. */
+async function saySilentServices(id: string): Promise<void> {
+  const client = await db();
+  const where = { importId: id, at: { in: Object.values(worldSources) } };
+  const silent = await client.placeImportSkip.findMany({ where, orderBy: { position: "asc" } });
+  if (silent.length === 0) return;
+  const problem = silent.map(({ at, reason }) => `${at} could not be asked: ${reason}`).join(" ");
+  await client.placeImport.updateMany({ where: { id, problem: null }, data: { problem } });
 }
 
 async function goingOn(settings: NewImport["settings"]): Promise<string | null> {
