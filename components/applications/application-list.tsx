@@ -68,12 +68,8 @@ function ApplicationRow({ application, today }: ApplicationRowProps) {
           )}
         </>
       }
-      where={
-        <span className="flex flex-wrap items-baseline gap-x-2 lg:flex-col lg:items-start">
-          <StatusLabel tone={toneOf(status)}>{labelOf(applicationStatusLabels, status)}</StatusLabel>
-          {past && <span className="text-sm text-soft tabular-nums">{past}</span>}
-        </span>
-      }
+      where={<StatusLabel tone={toneOf(status)}>{labelOf(applicationStatusLabels, status)}</StatusLabel>}
+      standing={past}
       next={
         next ? (
           <NextWords what={next.what} due={isDue(next, today)} />

@@ -44,18 +44,14 @@ function ReferenceRow({ reference, today, within }: ReferenceRowProps) {
           {kindText(kind)}
           {what && within !== "referee" && (
             <>
-              {" "}
-              for <bdi className="font-semibold text-ink">{what}</bdi>
+              {" for "}
+              <bdi className="font-semibold text-ink">{what}</bdi>
             </>
           )}
         </>
       }
-      where={
-        <span className="flex flex-wrap items-baseline gap-x-2 lg:flex-col lg:items-start">
-          <StatusLabel tone={toneOf(status)}>{labelOf(referenceStatusLabels, status)}</StatusLabel>
-          {when && <span className="text-sm text-soft tabular-nums">{when}</span>}
-        </span>
-      }
+      where={<StatusLabel tone={toneOf(status)}>{labelOf(referenceStatusLabels, status)}</StatusLabel>}
+      standing={when}
       next={
         words &&
         (isDue(reference, today) ? (

@@ -47,14 +47,12 @@ export function Referees({ referees, open }: RefereesProps) {
             title={referee.name}
             meta={<bdi>{referee.relationship ?? "How you worked together: not said yet"}</bdi>}
             where={
-              <span className="flex flex-wrap items-baseline gap-x-2 lg:flex-col lg:items-start">
-                <StatusLabel tone={refereeTone(referee.status)}>
-                  {labelOf(refereeStatusLabels, referee.status)}
-                </StatusLabel>
-                <span className="text-sm text-soft">{labelOf(namedOkLabels, referee.namedOk)}</span>
-              </span>
+              <StatusLabel tone={refereeTone(referee.status)}>
+                {labelOf(refereeStatusLabels, referee.status)}
+              </StatusLabel>
             }
-            next={<span className="tabular-nums">{askedText(referee)}</span>}
+            standing={labelOf(namedOkLabels, referee.namedOk)}
+            next={askedText(referee)}
             when={<Named references={open.filter(({ refereeId }) => refereeId === referee.contactId)} />}
           />
         ))}

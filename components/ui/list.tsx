@@ -31,6 +31,8 @@ type RowProps = {
   meta?: ReactNode;
   /** Where it stands: a StatusLabel, or words. */
   where?: ReactNode;
+  /** Beside where it stands: since when, or a few words on it. */
+  standing?: ReactNode;
   next?: ReactNode;
   when?: ReactNode;
   /** Buttons for this row. */
@@ -38,7 +40,7 @@ type RowProps = {
 };
 
 /** What it is, where it stands, what is next, and when: a card on a phone, aligned columns on a desk. */
-export function Row({ href, title, kind, meta, where, next, when, children }: RowProps) {
+export function Row({ href, title, kind, meta, where, standing, next, when, children }: RowProps) {
   return (
     <li className="row">
       <div className="row-what">
@@ -54,7 +56,12 @@ export function Row({ href, title, kind, meta, where, next, when, children }: Ro
         {kind && <KindLabel kind={kind} />}
         {meta && <div className="row-meta">{meta}</div>}
       </div>
-      {where && <div className="row-where">{where}</div>}
+      {where && (
+        <div className="row-where">
+          {where}
+          {standing && <span className="row-standing">{standing}</span>}
+        </div>
+      )}
       {next && <div className="row-next">{next}</div>}
       {when && <div className="row-when">{when}</div>}
       {children && <div className="row-actions">{children}</div>}

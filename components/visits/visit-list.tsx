@@ -40,12 +40,8 @@ function VisitRow({ visit, today, timeZone }: VisitRowProps) {
       title={placeName}
       kind={kindOf(placeKind)}
       meta={<bdi>{meta.filter(Boolean).join(" · ")}</bdi>}
-      where={
-        <>
-          <StatusLabel tone={toneOf(status)}>{labelOf(visitStatusLabels, status)}</StatusLabel>
-          {day && <span className="ms-2 text-sm text-soft tabular-nums lg:ms-0 lg:block">{day}</span>}
-        </>
-      }
+      where={<StatusLabel tone={toneOf(status)}>{labelOf(visitStatusLabels, status)}</StatusLabel>}
+      standing={day}
       next={
         next &&
         (next.due ? (

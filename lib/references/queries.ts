@@ -13,9 +13,7 @@ import type { ReferenceFilter } from "./schema";
 const selected = {
   id: true,
   refereeId: true,
-  referee: { select: { status: true, contact: { select: { name: true } } } },
   applicationId: true,
-  application: { select: { title: true, deletedAt: true } },
   purpose: true,
   kind: true,
   status: true,
@@ -36,30 +34,74 @@ const selected = {
   updatedAt: true,
 } as const;
 
-function view(row: Prisma.ReferenceGetPayload<{ select: typeof selected }>) {
-  const { referee, application, applicationId, remindedOn, ...rest } = row;
-  const known = application && application.deletedAt === null ? application : null;
-  return {
-    ...rest,
-    refereeName: referee.contact.name,
-    refereeStatus: referee.status,
-    applicationId: known ? applicationId : null,
-    applicationTitle: known?.title ?? null,
-    remindedOn: remindedOn as string[],
-  };
+type ReferenceRow = Prisma.ReferenceGetPayload<{ select: typeof selected }>;
+
+/** The requests with the names of whom they go to and what they are for: two lookups, however many requests. */
+async function views(viewer: Viewer, rows: readonly ReferenceRow[]) {
+  if (rows.length === 0) return [];
+  const applicationIds = [...new Set(rows.flatMap((row) => row.applicationId ?? []))];
+  const [referees, applications] = await Promise.all([
+    (await db()).referee.findMany({
+      // a referee who is none any more still has a name in what they were asked for
+      where: { ownerId: viewer.id, contactId: { in: [...new Set(rows.map((row) => row.refereeId))] } },
+      select: { contactId: true, status: true, contact: { select: { name: true } } },
+    }),
+    applicationIds.length === 0
+      ? []
+      : (await db()).application.findMany({
+          where: { ownerId: viewer.id, deletedAt: null, id: { in: applicationIds } },
+          select: { id: true, title: true },
+        }),
+  ]);
+  const refereeOf = new Map(referees.map((referee) => [referee.contactId, referee]));
+  const titleOf = new Map(applications.map((application) => [application.id, application.title]));
+  return rows.map(({ applicationId, remindedOn, ...rest }) => {
+    const referee = refereeOf.get(rest.refereeId);
+    const title = applicationId === null ? undefined : titleOf.get(applicationId);
+    return {
+      ...rest,
+      refereeName: referee?.contact.name ?? "",
+      refereeStatus: referee?.status ?? "candidate",
+      applicationId: title === undefined ? null : applicationId,
+      applicationTitle: title ?? null,
+      remindedOn: remindedOn as string[],
+    };
+  });
 }
 
-export type ReferenceView = ReturnType<typeof view>;
+export type ReferenceView = Awaited<ReturnType<typeof views>>[number];
 
 /** One request; null when there is none of the viewer's. */
 export async function findReference(viewer: Viewer, id: string): Promise<ReferenceView | null> {
   if (!isRowId(id)) return null;
   const row = await (await db()).reference.findFirst({ where: { id, ...referencesOf(viewer) }, select: selected });
-  return row && view(row);
+  return row && ((await views(viewer, [row]))[0] ?? null);
 }
 
 /** The viewer's requests, last changed first, a page at a time. */
 export async function listReferences(viewer: Viewer, filter: ReferenceFilter): Promise<Page<ReferenceView>> {
+  const page = await pageOfRows(viewer, filter);
+  return { items: await views(viewer, page.items), nextCursor: page.nextCursor };
+}
+
+// more than anybody has waiting at a time
+const mostOpen = 200;
+
+/** What is still to come, all of it, and a page of what is in or over, with their names looked up once. */
+export async function listRequests(viewer: Viewer, filter: ReferenceFilter) {
+  const { cursor: _, ...first } = filter;
+  const [open, settled] = await Promise.all([
+    pageOfRows(viewer, { ...first, open: "yes", limit: mostOpen }),
+    pageOfRows(viewer, { ...filter, open: "no" }),
+  ]);
+  const items = await views(viewer, [...open.items, ...settled.items]);
+  return {
+    open: items.slice(0, open.items.length),
+    settled: { items: items.slice(open.items.length), nextCursor: settled.nextCursor },
+  };
+}
+
+async function pageOfRows(viewer: Viewer, filter: ReferenceFilter): Promise<Page<ReferenceRow>> {
   const { status, open, applicationId, refereeId, limit, cursor } = filter;
   const after = cursor ? decodeCursor(cursor, z.tuple([instant(), rowId()])) : null;
   const at = after ? after[0] : null;
@@ -79,8 +121,7 @@ export async function listReferences(viewer: Viewer, filter: ReferenceFilter): P
     take: limit + 1,
     select: selected,
   });
-  const page = pageOf(rows, limit, (row) => [row.updatedAt.toISOString(), row.id]);
-  return { items: page.items.map(view), nextCursor: page.nextCursor };
+  return pageOf(rows, limit, (row) => [row.updatedAt.toISOString(), row.id]);
 }
 
 const refereeSelected = {

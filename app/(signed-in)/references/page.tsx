@@ -8,7 +8,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { findUndoable } from "@/lib/core/history";
 import { fromCursor, readFilter, type SearchParams } from "@/lib/core/page-filter";
-import { listReferees, listReferences } from "@/lib/references/queries";
+import { listReferees, listRequests } from "@/lib/references/queries";
 import { referenceFilter } from "@/lib/references/schema";
 
 export const metadata: Metadata = { title: "References" };
@@ -16,13 +16,12 @@ export const metadata: Metadata = { title: "References" };
 export default async function ReferencesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [viewer, params] = await Promise.all([requireViewer(), searchParams]);
   const { filter, typed } = readFilter(referenceFilter, params);
-  const [open, settled, referees, change] = await Promise.all([
-    listReferences(viewer, referenceFilter.parse({ open: "yes", limit: "200" })),
-    fromCursor(filter, (asked) => listReferences(viewer, { ...asked, open: "no" })),
+  const [{ open, settled }, referees, change] = await Promise.all([
+    fromCursor(filter, (asked) => listRequests(viewer, asked)),
     listReferees(viewer),
     findUndoable(viewer.id, typed.done),
   ]);
-  const any = open.items.length + settled.items.length + referees.length > 0;
+  const any = open.length + settled.items.length + referees.length > 0;
   return (
     <>
       <UndoNotice change={change} action={undoAction} />
@@ -38,8 +37,8 @@ export default async function ReferencesPage({ searchParams }: { searchParams: P
         }
       />
       {!any && <NoReferences />}
-      {any && <Requests open={open.items} settled={settled} today={momentFor(viewer).today} />}
-      <Referees referees={referees} open={open.items} />
+      {any && <Requests open={open} settled={settled} today={momentFor(viewer).today} />}
+      <Referees referees={referees} open={open} />
     </>
   );
 }
