@@ -2,10 +2,12 @@ import type { ReactNode } from "react";
 import { SiteShell } from "@/components/navigation/site-shell";
 import { signOutAction } from "@/lib/auth/actions";
 import { findViewer } from "@/lib/auth/session";
+import { countWaitingReports } from "@/lib/places/reports/queries";
 
 export default async function OpenLayout({ children }: { children: ReactNode }) {
+  const viewer = await findViewer();
   return (
-    <SiteShell person={await findViewer()} signOut={signOutAction}>
+    <SiteShell person={viewer} signOut={signOutAction} waiting={await countWaitingReports(viewer)}>
       {children}
     </SiteShell>
   );

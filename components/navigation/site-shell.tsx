@@ -21,10 +21,18 @@ const settings: NavItem = { href: "/settings", label: "Settings", icon: "setting
 const log: NavItem = { href: "/log", label: "Log", icon: "log" };
 const name = "Foot in the Door";
 
-type SiteShellProps = { person: { name: string } | null; signOut: FormAction; children: ReactNode };
+type SiteShellProps = {
+  person: { name: string } | null;
+  signOut: FormAction;
+  /** Reports about places that wait for this person, who runs the instance. */
+  waiting: number;
+  children: ReactNode;
+};
+
+const reports = (waiting: number): NavItem => ({ href: "/reports", label: `Reports (${waiting})`, icon: "warning" });
 
 /** The frame of every page: all of it for who is signed in, the directory and the way in for everyone else. */
-export function SiteShell({ person, signOut, children }: SiteShellProps) {
+export function SiteShell({ person, signOut, waiting, children }: SiteShellProps) {
   if (!person)
     return (
       <Shell
@@ -43,7 +51,7 @@ export function SiteShell({ person, signOut, children }: SiteShellProps) {
     <Shell
       brand={{ href: "/today", label: name }}
       nav={privatePages}
-      more={[settings]}
+      more={waiting > 0 ? [reports(waiting), settings] : [settings]}
       log={log}
       account={
         <ActionButton action={signOut} tone="quiet" size="small" label={`Sign out ${person.name}`}>

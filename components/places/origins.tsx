@@ -40,6 +40,11 @@ export function Origins({ place, today, changes, children }: OriginsProps) {
         </ul>
       </details>
       {changes}
+      <p className="mt-3">
+        <a href={`/places/${place.id}/report`} className="underline underline-offset-2">
+          Is this your place, or is something wrong? Say so, or ask for its removal
+        </a>
+      </p>
     </Section>
   );
 }

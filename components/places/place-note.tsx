@@ -2,6 +2,7 @@ import { DoneNotice } from "@/components/ui/page";
 
 const notes: Readonly<Record<string, string>> = {
   added: "Added. Thank you: everyone near it can find it now.",
+  reported: "Sent. Thank you: the people who run this directory will look at it.",
   restored: "It is back in the directory.",
 };
 

@@ -3,12 +3,14 @@ import { HomeForm } from "@/components/auth/home-form";
 import { InstanceForm, Invitations } from "@/components/auth/instance-forms";
 import { ProfileForm } from "@/components/auth/profile-form";
 import { PasswordForm, TokenForm, TokenList } from "@/components/auth/security-forms";
+import { DirectoryDesk } from "@/components/places/directory-desk";
 import { ActionButton } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/page";
 import * as act from "@/lib/auth/actions";
 import { listInvitations, listTokens, readInstance } from "@/lib/auth/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { setHomeAction } from "@/lib/places/gazetteer/actions";
+import { countWaitingReports } from "@/lib/places/reports/queries";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -42,6 +44,7 @@ export default async function SettingsPage() {
           <TokenForm action={act.createTokenAction} />
         </div>
       </Section>
+      {viewer.isAdmin && <DirectoryDesk waiting={await countWaitingReports(viewer)} />}
       {viewer.isAdmin && (
         <Section title="This instance" id="instance">
           <div className="grid gap-6">

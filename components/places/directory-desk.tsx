@@ -1,0 +1,14 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Section } from "@/components/ui/page";
+
+/** The way to what keeps the directory right, for those who run the instance. */
+export function DirectoryDesk({ waiting }: { waiting: number }) {
+  return (
+    <Section title="The directory" id="directory">
+      <div className="actions">
+        <ButtonLink href="/reports">{waiting > 0 ? `Reports (${waiting} waiting)` : "Reports"}</ButtonLink>
+        <ButtonLink href="/corrections">Corrections</ButtonLink>
+      </div>
+    </Section>
+  );
+}
