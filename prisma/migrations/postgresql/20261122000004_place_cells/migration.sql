@@ -25,10 +25,9 @@ CREATE TABLE "PlaceSpot" (
   PRIMARY KEY ("key", "id")
 );
 
--- How many places of a variant a cell holds, at the depths 6, 9 and 12 (64, 512 and 4096 cells across). Degrees are in millionths, so that sums
--- stay exact; of one place "idSum" is its id. A cell may have several rows: they are added up.
+-- How many places of a variant a cell of 512 by 512 of the world holds ("key" >> 30 of its spots). Degrees are in millionths, so that sums stay
+-- exact; of one place "idSum" is its id. A cell may have several rows: they are added up.
 CREATE TABLE "PlaceCell" (
-  "depth" integer NOT NULL,
   "key" bigint NOT NULL,
   "variant" integer NOT NULL,
   "count" bigint NOT NULL,
@@ -36,7 +35,7 @@ CREATE TABLE "PlaceCell" (
   "latitudeSum" bigint NOT NULL,
   "longitudeSum" bigint NOT NULL
 );
-CREATE INDEX "PlaceCell_depth_key_variant_idx" ON "PlaceCell" ("depth", "key", "variant");
+CREATE INDEX "PlaceCell_key_variant_idx" ON "PlaceCell" ("key", "variant");
 
 CREATE FUNCTION "placeVariant"(kind text, status text, listing text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT (kind = 'school')::integer + (status = 'closed')::integer * 2 + (listing = 'candidate')::integer * 4
@@ -47,27 +46,27 @@ SELECT "placeKey"("latitude", "longitude"), "id", "placeVariant"("kind"::text, "
 FROM "Place" WHERE "latitude" IS NOT NULL AND "longitude" IS NOT NULL AND "listing" IN ('listed', 'candidate') ORDER BY 1, 2;
 
 INSERT INTO "PlaceCell"
-SELECT "depth", "key" >> (48 - 2 * "depth"), "variant", count(*), sum("id"),
+SELECT "key" >> 30, "variant", count(*), sum("id"),
   sum(round("latitude" * 1000000)::bigint), sum(round("longitude" * 1000000)::bigint)
-FROM "PlaceSpot", (VALUES (6), (9), (12)) AS d("depth") GROUP BY 1, 2, 3;
+FROM "PlaceSpot" GROUP BY 1, 2;
 
 -- Takes what is there of the cells that change, adds the change and puts back one row. A row that another transaction holds is left to it and a
 -- second one stands beside it until the next change: two writers never wait for each other, and the sum is right at every moment.
 CREATE FUNCTION "changePlaceCells"(keys bigint[], ids integer[], variants integer[], north float8[], east float8[], sign integer)
 RETURNS void LANGUAGE sql AS $$
   WITH change AS (
-    SELECT "depth", s."key" >> (48 - 2 * "depth") AS "key", "variant", sign * count(*) AS "count", sign * sum(id::bigint)::bigint AS "idSum",
+    SELECT s."key" >> 30 AS "key", "variant", sign * count(*) AS "count", sign * sum(id::bigint)::bigint AS "idSum",
       sign * sum(round(latitude * 1000000)::bigint)::bigint AS "latitudeSum", sign * sum(round(longitude * 1000000)::bigint)::bigint AS "longitudeSum"
-    FROM unnest(keys, ids, variants, north, east) AS s("key", id, "variant", latitude, longitude), (VALUES (6), (9), (12)) AS d("depth")
-    GROUP BY 1, 2, 3
+    FROM unnest(keys, ids, variants, north, east) AS s("key", id, "variant", latitude, longitude)
+    GROUP BY 1, 2
   ), taken AS (
     DELETE FROM "PlaceCell" WHERE ctid = ANY (ARRAY(
-      SELECT c.ctid FROM change JOIN "PlaceCell" c USING ("depth", "key", "variant") FOR UPDATE OF c SKIP LOCKED))
+      SELECT c.ctid FROM change JOIN "PlaceCell" c USING ("key", "variant") FOR UPDATE OF c SKIP LOCKED))
     RETURNING *
   )
   INSERT INTO "PlaceCell"
-  SELECT "depth", "key", "variant", sum("count"), sum("idSum"), sum("latitudeSum"), sum("longitudeSum")
-  FROM (SELECT * FROM change UNION ALL SELECT * FROM taken) AS every GROUP BY 1, 2, 3
+  SELECT "key", "variant", sum("count"), sum("idSum"), sum("latitudeSum"), sum("longitudeSum")
+  FROM (SELECT * FROM change UNION ALL SELECT * FROM taken) AS every GROUP BY 1, 2
   HAVING sum("count") <> 0 OR sum("idSum") <> 0 OR sum("latitudeSum") <> 0 OR sum("longitudeSum") <> 0
 $$;
 
