@@ -11,10 +11,11 @@ export const pageInput = {
     .min(1, { error: "Write a whole number from 1 to 200." })
     .max(200, { error: "At most 200 at a time." })
     .default(50),
-  cursor: z.string().min(1).max(500).optional(),
+  cursor: z.string().min(1).max(1500).optional(),
 };
 
-function encodeCursor(key: readonly (string | number | null)[]): string {
+/** The cursor that a list goes on behind a row of this key. */
+export function encodeCursor(key: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 

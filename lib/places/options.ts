@@ -99,13 +99,15 @@ export const placeStates = {
   applied: "Applied",
 } as const satisfies Options;
 
-export const placeSorts = { distance: "Nearest first", name: "By name" } as const satisfies Options;
+export const placeSorts = { distance: "Nearest first", name: "By name", match: "Best match first" } as const satisfies Options;
 
 export type PlaceKind = keyof typeof placeKinds;
 export type PlaceStatus = keyof typeof placeStatuses;
 export type PlaceState = keyof typeof placeStates;
 export type VisitorPolicy = keyof typeof visitorPolicies;
 export type InternPolicy = keyof typeof internPolicies;
+export type WheelchairAccess = keyof typeof wheelchairAccess;
+export type PlaceSort = keyof typeof placeSorts;
 
 /** How somebody made sure that what is said about a place still holds. */
 export const checkWays = {

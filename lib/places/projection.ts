@@ -2,6 +2,7 @@ import { nameKey } from "@/lib/core/text";
 import { hostOf, phoneKeyOf } from "./contact-keys";
 import type { PlaceFacts } from "./facts";
 import type { ProgrammeInput } from "./schema";
+import { searchTextOf } from "./search/words";
 
 /** A record as the projection needs it. `createdAt` orders corrections, `retrievedOn` the rest. */
 export type SourceRecord = {
@@ -158,10 +159,4 @@ export function projectPlace(records: readonly SourceRecord[]) {
     /** Whose word the programmes are. */
     programmesFrom: fieldSources.programmes?.source ?? null,
   };
-}
-
-// each word once: thirty programmes called "Music …" would only make the index larger
-function searchTextOf(parts: readonly (string | null | undefined)[]): string {
-  const keys = new Set(parts.flatMap((part) => (part ? [nameKey(part)] : [])));
-  return [...keys].filter((key) => key !== "").join(" ");
 }

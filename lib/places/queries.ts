@@ -1,89 +1,63 @@
 import { join, sqltag as sql } from "@prisma/client/runtime/client";
-import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
-import { nameKey } from "@/lib/core/text";
+import type { Page } from "@/lib/core/paging";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { nearestPlaces, placesByName } from "./nearby";
 import type { PlaceKind, PlaceState } from "./options";
 import type { Point } from "./point";
-import { isAskedVisit, isPlannedVisit, ownRows, placesWithState } from "./policy";
+import { isAskedVisit, isPlannedVisit, ownRows } from "./policy";
 import { type PlacesFilter, placeId } from "./schema";
-import type { PlaceRow, PlaceSearch } from "./search";
+import type { PlaceRow } from "./search";
+import { placeSearchOf } from "./search/asked";
+import { type ListedRow, listRows } from "./search/list";
 import { type PlaceStanding, standingOf, strengthOf } from "./standing";
 
-export type PlaceListView = Omit<PlaceRow, "id" | "nameKey" | "approximate"> & {
+export type PlaceListView = Omit<PlaceRow, "id" | "nameKey" | "approximate" | "listing"> & {
   readonly id: string;
   /** Only the town is known: "somewhere in …". */
   readonly approximate: boolean;
+  /** No source is sure that it is one of ours. */
+  readonly candidate: boolean;
+  /** Found only by allowing for typos; missing otherwise. */
+  readonly similar?: boolean;
   readonly mine?: PlaceStanding;
 };
 
-const wholeId = z.number().int().min(0).max(2_147_483_647);
-const distanceCursor = z.tuple([z.number().min(0).max(30_000), wholeId, wholeId]);
-const nameCursor = z.tuple([z.string().refine((name) => !name.includes("\0")), wholeId]);
-
 /**
- * One page of the directory. `point` is what `filter.near` stands for, or null; `today` decides which dates are still to come.
- * Throws UNAUTHENTICATED for a filter by one's own history without a viewer, INVALID for a sort or a cursor that does not fit.
+ * One page of the directory. `point` is what `filter.near` stands for, or null; `today` decides which dates are still to come, `now`
+ * who is open (noon of today when the door does not say). Throws UNAUTHENTICATED for a filter by one's own history without a viewer,
+ * INVALID for a sort or a cursor that does not fit.
  */
 export async function listPlaces(
   viewer: Viewer | null,
   filter: PlacesFilter,
   point: Point | null,
   today: CalendarDate,
+  now: Date = new Date(`${today}T12:00:00Z`),
 ): Promise<Page<PlaceListView>> {
   if (filter.near !== undefined && point === null)
     throw new AppError("INVALID", "We know no such town or postcode. Try a bigger town nearby, or LAT,LON.", "near");
-  const sort = filter.sort ?? (point ? "distance" : "name");
-  const { limit, cursor } = filter;
-  const search = searchOf(viewer, filter, point);
-  if (sort === "name") {
-    const key = cursor === undefined ? null : decodeCursor(cursor, nameCursor);
-    const rows = await placesByName({ ...search, after: key && { nameKey: key[0], id: key[1] } });
-    return viewsOf(
-      viewer,
-      pageOf(rows, limit, (row) => [row.nameKey, row.id]),
-      today,
-    );
-  }
-  if (!point) throw new AppError("INVALID", "Sorting by distance needs a place to start from: add near.", "sort");
-  const key = cursor === undefined ? null : decodeCursor(cursor, distanceCursor);
-  const after = key && { distanceKm: key[0], approximate: key[1], id: key[2] };
-  const rows = await nearestPlaces({ ...search, point, after });
-  return viewsOf(
-    viewer,
-    pageOf(rows, limit, (row) => [row.distanceKm, row.approximate, row.id]),
-    today,
-  );
+  const { q = "", limit, cursor, openNow } = filter;
+  const search = placeSearchOf(viewer, filter, point, today, limit + 1);
+  // a match needs something to match
+  const asked = filter.sort === "match" && search.words.length === 0 ? undefined : filter.sort;
+  const sort = asked ?? (point ? "distance" : "name");
+  return viewsOf(viewer, await listRows(search, { sort, q, limit, cursor }, openNow ? now : null), today);
 }
 
-function searchOf(viewer: Viewer | null, filter: PlacesFilter, point: Point | null): PlaceSearch {
-  if (filter.state !== undefined && !viewer)
-    throw new AppError("UNAUTHENTICATED", "Sign in to filter by your own history.", "state");
-  return {
-    // one more than asked for says whether there is a next page
-    count: filter.limit + 1,
-    point,
-    radiusKm: filter.radiusKm,
-    box: filter.bbox ?? null,
-    words: [...new Set(nameKey(filter.q ?? "").split(" "))].filter((word) => word !== ""),
-    kind: filter.kind ?? null,
-    withClosed: filter.closed ?? false,
-    withCandidates: filter.candidates ?? false,
-    standing: filter.state !== undefined && viewer ? placesWithState(viewer, filter.state) : null,
-  };
-}
-
-async function viewsOf(viewer: Viewer | null, page: Page<PlaceRow>, today: CalendarDate): Promise<Page<PlaceListView>> {
-  const ids = page.items.map((row) => row.id);
+async function viewsOf(
+  viewer: Viewer | null,
+  page: Page<ListedRow>,
+  today: CalendarDate,
+): Promise<Page<PlaceListView>> {
+  const ids = page.items.map(({ row }) => row.id);
   const standings = viewer ? await standingsOf(viewer, ids, today) : new Map<number, PlaceStanding>();
-  const items = page.items.map((row) => {
+  const items = page.items.map(({ row, similar }) => {
     const mine = standings.get(row.id);
-    return mine ? { ...viewOf(row), mine } : viewOf(row);
+    const view = similar ? { ...viewOf(row), similar } : viewOf(row);
+    return mine ? { ...view, mine } : view;
   });
   return { items, nextCursor: page.nextCursor };
 }
@@ -107,6 +81,10 @@ const viewOf = (row: PlaceRow): PlaceListView => ({
   internPolicy: row.internPolicy,
   studioType: row.studioType,
   schoolType: row.schoolType,
+  wheelchair: row.wheelchair,
+  candidate: row.listing === "candidate",
+  openingHours: row.openingHours,
+  lastCheckedOn: row.lastCheckedOn,
   programmeCount: row.programmeCount,
 });
 

@@ -17,6 +17,7 @@ import {
   wheelchairAccess,
 } from "./options";
 import { boxIn, isLatitude, isLongitude, pairIn, roundedDegrees } from "./point";
+import { narrowingInput } from "./search/schema";
 
 /** One of the words of an option list; the message names them, for programs that write them. */
 function oneOf<const Words extends Readonly<Record<string, string>>>(words: Words) {
@@ -214,6 +215,7 @@ export const placesFilter = z.object({
   state: oneOf(placeStates).optional(),
   closed: yesOrNo.optional(),
   candidates: yesOrNo.optional(),
+  ...narrowingInput,
   sort: oneOf(placeSorts).optional(),
   ...pageInput,
 });

@@ -49,6 +49,10 @@ export type PlaceRow = {
   readonly internPolicy: string;
   readonly studioType: string | null;
   readonly schoolType: string | null;
+  readonly wheelchair: string;
+  readonly listing: string;
+  readonly openingHours: string | null;
+  readonly lastCheckedOn: string | null;
   readonly programmeCount: number;
 };
 
@@ -57,7 +61,8 @@ export const rowColumns = sql`p."id" AS "id", p."kind" AS "kind", p."name" AS "n
   p."longitude" AS "longitude", p."approximate" AS "approximate", p."city" AS "city", p."region" AS "region",
   p."country" AS "country", p."website" AS "website", p."phone" AS "phone", p."status" AS "status",
   p."visitorPolicy" AS "visitorPolicy", p."internPolicy" AS "internPolicy", p."studioType" AS "studioType",
-  p."schoolType" AS "schoolType",
+  p."schoolType" AS "schoolType", p."wheelchair" AS "wheelchair", p."listing" AS "listing",
+  p."openingHours" AS "openingHours", p."lastCheckedOn" AS "lastCheckedOn",
   CAST((SELECT count(*) FROM "Programme" o WHERE o."placeId" = p."id") AS INTEGER) AS "programmeCount"`;
 
 const kinds: Record<PlaceKind, Sql> = { studio: sql`p."kind" = 'studio'`, school: sql`p."kind" = 'school'` };

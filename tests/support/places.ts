@@ -1,5 +1,6 @@
 import { db } from "@/lib/core/db";
 import { nameKey } from "@/lib/core/text";
+import { searchTextOf } from "@/lib/places/search/words";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 
 type Said = Partial<Omit<Prisma.PlaceCreateManyInput, "id" | "nameKey" | "searchText">>;
@@ -16,7 +17,7 @@ const rowOf = (said: Said): Prisma.PlaceCreateManyInput => {
     ...said,
     name,
     nameKey: nameKey(name),
-    searchText: nameKey(`${name} ${said.city ?? ""} ${said.region ?? ""}`),
+    searchText: searchTextOf([name, ...((said.altNames as string[] | undefined) ?? []), said.city, said.region]),
   };
 };
 

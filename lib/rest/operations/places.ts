@@ -57,6 +57,13 @@ const listedPlace = z
       .nullable()
       .meta({ description: "From `near`, as the crow flies on a sphere of radius 6371.0088 km; null without `near`." }),
     programmeCount: z.int(),
+    wheelchair: word(wheelchairAccess),
+    openingHours: text(),
+    lastCheckedOn: dateSent().nullable(),
+    candidate: z
+      .boolean()
+      .meta({ description: "No source is sure that it is a studio or a school; listed only with `candidates`." }),
+    similar: z.boolean().optional().meta({ description: "With `sort=match`: found only by allowing for typos." }),
   })
   .meta({ id: "ListedPlace" });
 
@@ -125,7 +132,7 @@ const talk = z.object({ ...interaction.shape, type: z.literal("interaction"), at
 
 export const listPlacesOperation = operation({
   id: "listPlaces",
-  summary: "Studios and schools, by distance or by name",
+  summary: "Studios and schools, by distance, by name, or by how well they match `q`",
   scope: "read",
   isOpen: true,
   status: 200,

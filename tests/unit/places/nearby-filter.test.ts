@@ -32,7 +32,7 @@ test("each value that cannot be used says what would be", () => {
     bbox: "Write the box as W,S,E,N in degrees, south below north, for example -87.1,35.9,-86.5,36.4.",
     kind: "Choose one of studio, school.",
     state: "Choose one of new, contacted, planned, visited, applied.",
-    sort: "Choose one of distance, name.",
+    sort: "Choose one of distance, name, match.",
     limit: "Write a whole number from 1 to 200.",
   });
   expect(messages(placesFilter.safeParse({ near: "10,181" }))).toEqual({

@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: openDoor(listPlacesOperation, async ({ viewer, query, moment }) => {
     const { near } = query;
     const point = near === undefined ? null : (pointIn(near) ?? (await findGazetteerEntry(near)));
-    return listPlaces(viewer, query, point, moment.today);
+    return listPlaces(viewer, query, point, moment.today, moment.now);
   }),
   POST: viewerDoor(createPlaceOperation, async ({ viewer, body, moment, id }) => {
     const placeId = await addPlace(viewer, body, moment, id);

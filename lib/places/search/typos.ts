@@ -1,0 +1,96 @@
+import type { Word } from "./words";
+
+/** How many slips of the finger a word of this length may have: a short one would become another word. */
+export const typosAllowed = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+/**
+ * How many letters have to be put in, left out, exchanged or swapped with their neighbour to get from one word to the other
+ * (optimal string alignment); null when more than `most`. With `begins` the other word may go on behind.
+ */
+export function typosBetween(written: string, meant: string, most: number, begins = false): number | null {
+  const other = begins ? meant.slice(0, written.length + most) : meant;
+  if (written.length - other.length > most || other.length - written.length > most) return null;
+  let before: number[] = [];
+  let above = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= written.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j++) {
+      const same = written[i - 1] === other[j - 1];
+      let typos = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && written[i - 1] === other[j - 2] && written[i - 2] === other[j - 1])
+        typos = Math.min(typos, (before[j - 2] ?? 0) + 1);
+      row[j] = typos;
+      least = Math.min(least, typos);
+    }
+    if (least > most) return null;
+    before = above;
+    above = row;
+  }
+  const found = begins ? Math.min(...above) : (above[other.length] ?? most + 1);
+  return found <= most ? found : null;
+}
+
+/** Each pattern is a list of pieces that stand in a text one behind the other. */
+export type Pattern = readonly string[];
+
+/** A word as somebody wrote it, with what texts may hold that mean another one. */
+export type WordAsTyped = { readonly word: Word; readonly patterns: readonly Pattern[] };
+
+// an index of trigrams cannot look for less
+const shortestPiece = 3;
+// of a pattern with fewer letters there are too many texts at a million places
+const tellingLetters = 5;
+
+/**
+ * What a text has to contain to hold the word with one slip in it: all that stands before the slip and all behind it, the spaces
+ * around the word included. Only patterns that are worth looking for first. `begins`: the word may go on.
+ */
+function patternsOfOneTypo(word: string, begins: boolean): Pattern[] {
+  return broadest(
+    slips(begins ? ` ${word}` : ` ${word} `).filter((pieces) => pieces.join("").length >= tellingLetters),
+  );
+}
+
+/** The patterns of all texts that can hold the word with as many slips as it may have. */
+function patternsOfAnyTypos(word: string, begins: boolean): Pattern[] {
+  const text = begins ? ` ${word}` : ` ${word} `;
+  return broadest([...slips(text), ...(typosAllowed(word) > 1 ? thirds(text) : [])]);
+}
+
+// an exchanged or superfluous letter leaves all but one, swapped ones all but two; a missing one leaves more than the first
+const slips = (text: string): Pattern[] =>
+  [...text].flatMap((_, at) => [1, 2].map((gone) => longEnough([text.slice(0, at), text.slice(at + gone)])));
+
+// of three parts two slips leave one whole
+function thirds(text: string): Pattern[] {
+  const cuts = [0, 1 / 3, 2 / 3, 1].map((part) => Math.round(text.length * part));
+  return [0, 1, 2].map((part) => longEnough([text.slice(cuts[part], cuts[part + 1])]));
+}
+
+const longEnough = (pieces: Pattern): Pattern => pieces.filter((piece) => piece.length >= shortestPiece);
+
+/** Without patterns that another one finds anyway, and without those that say nothing. */
+function broadest(patterns: readonly Pattern[]): Pattern[] {
+  const said = patterns.filter((pieces) => pieces.length > 0);
+  const covers = (wide: Pattern, narrow: Pattern) => wide.every((one) => narrow.some((piece) => piece.includes(one)));
+  return said.filter(
+    (pattern, at) =>
+      !said.some((other, place) => place !== at && covers(other, pattern) && (place < at || !covers(pattern, other))),
+  );
+}
+
+/**
+ * What to look for when a question may have slips, the most telling first: texts that hold most of every word, then those that hold
+ * a part of every word, then those that do so for all words but one, whose letters may be too mixed up to leave a part.
+ */
+export function searchesForTypos(words: readonly Word[]): (readonly WordAsTyped[])[][] {
+  const typed = (patterns: (word: string, begins: boolean) => Pattern[]) =>
+    words.map((word, at) => ({
+      word,
+      patterns: typosAllowed(word.latin) > 0 ? patterns(word.latin, at === words.length - 1) : [],
+    }));
+  const any = typed(patternsOfAnyTypos);
+  const allButOne = any.flatMap(({ word }, at) => (typosAllowed(word.latin) > 0 ? [any.toSpliced(at, 1)] : []));
+  return [[typed(patternsOfOneTypo)], [any], ...(words.length > 1 ? [allButOne] : [])];
+}

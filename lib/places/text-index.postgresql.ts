@@ -1,0 +1,113 @@
+import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
+import type { Db } from "@/lib/core/db";
+import { earthRadiusKm, spaceOf } from "./great-circle";
+import { commonConditions, type NameKey, type PlaceRow, type PlaceSearch, rowColumns } from "./search";
+import type { Candidate } from "./search/candidate";
+import { isShort } from "./search/rank";
+import type { WordAsTyped } from "./search/typos";
+import type { Word } from "./search/words";
+
+// The index measures chords in metres on a slightly larger sphere.
+const indexRadiusKm = 6378.168;
+
+/** How many ids there are, counted no further than to `most`. */
+export async function countUpTo(db: Db, ids: Sql, most: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ hits: bigint }[]>`SELECT count(*) AS hits FROM (${ids} LIMIT ${most}::int) c`;
+  return Number(row?.hits ?? 0);
+}
+
+/** The ids of places with all the words, by the trigram index; null when no word is long enough for it. */
+export function textIds(words: readonly Word[]): Sql | null {
+  if (words.every(({ key }) => [...key].length < 2)) return null;
+  return sql`SELECT p."id" FROM "Place" p WHERE true ${allOf(words)}`;
+}
+
+/** The ids of places that hold each word of one of the sets, or something like it; null when the index has nothing to look for. */
+export function typoIds(sets: readonly (readonly WordAsTyped[])[]): Sql | null {
+  if (sets.some((words) => words.length === 0)) return null;
+  const each = sets.map((words) => sql`(${join(words.map(like), " AND ")})`);
+  return sql`SELECT p."id" FROM "Place" p WHERE ${join(each, " OR ")}`;
+}
+
+function like({ word, patterns }: WordAsTyped): Sql {
+  const ways = [has(word), ...patterns.map((pieces) => contains(`%${pieces.join("%")}%`))];
+  return sql`(${join(ways, " OR ")})`;
+}
+
+const contains = (pattern: string) => sql`lower(p."searchText") LIKE ${pattern}::text`;
+
+function has({ key, latin }: Word): Sql {
+  const ways = [...new Set([key, latin])].flatMap((one) =>
+    // a text may begin with its first word, or with the space before it
+    isShort(one) ? [contains(`% ${one}%`), contains(`${one}%`)] : [contains(`%${one}%`)],
+  );
+  return sql`(${join(ways, " OR ")})`;
+}
+
+function allOf(words: readonly Word[]): Sql {
+  return words.length > 0
+    ? join(
+        words.map((word) => sql`AND ${has(word)}`),
+        " ",
+      )
+    : empty;
+}
+
+/** The ids of places whose name begins so. */
+export const nameIds = (phrase: string) => sql`SELECT p."id" FROM "Place" p WHERE ${nameBegins(phrase)}`;
+
+/** The ids of places that are called exactly so. */
+export const namesakeIds = (phrase: string) => sql`SELECT p."id" FROM "Place" p WHERE p."nameKey" = ${phrase}`;
+
+export const nameBegins = (phrase: string) => sql`p."nameKey" LIKE ${`${phrase}%`}::text`;
+
+/** The ids around the point and in the box by the index of places on earth; null without either. */
+export function reachIds({ point, radiusKm, box }: PlaceSearch): Sql | null {
+  const there = sql`ll_to_earth(p."latitude", p."longitude")`;
+  const parts: Sql[] = [];
+  if (point) {
+    const here = sql`ll_to_earth(${point.latitude}::float8, ${point.longitude}::float8)`;
+    const reach = (radiusKm * 1000 * indexRadiusKm) / earthRadiusKm + 1;
+    parts.push(sql`earth_box(${here}, ${reach}::float8) @> ${there}`);
+  }
+  if (box) {
+    const { x, y, z } = spaceOf(box);
+    const corner = (end: 0 | 1) => [x, y, z].map((range) => range[end] * indexRadiusKm * 1000 + (end === 0 ? -1 : 1));
+    parts.push(sql`cube(${corner(0)}::float8[], ${corner(1)}::float8[]) @> ${there}`);
+  }
+  return parts.length > 0 ? sql`SELECT p."id" FROM "Place" p WHERE ${join(parts, " AND ")}` : null;
+}
+
+/** The places among the first `most` of `ids` that meet the conditions of the search, and have all of `words`. */
+export async function candidatesAmong(
+  db: Db,
+  search: PlaceSearch,
+  ids: Sql,
+  words: readonly Word[],
+  most: number,
+): Promise<Candidate[]> {
+  return db.$queryRaw<Candidate[]>`
+    SELECT p."id", p."name", p."nameKey", p."altNames", p."searchText", p."latitude", p."longitude", p."approximate"
+    FROM (${ids} LIMIT ${most}::int) c JOIN "Place" p ON p."id" = c."id"
+    WHERE true ${commonConditions(search)} ${allOf(words)}`;
+}
+
+/** The places of these ids, in no order and without a distance. */
+export function rowsOf(db: Db, ids: readonly number[]): Promise<PlaceRow[]> {
+  return db.$queryRaw<PlaceRow[]>`
+    SELECT NULL::float8 AS "distanceKm", ${rowColumns} FROM "Place" p WHERE p."id" = ANY(${ids}::int[])`;
+}
+
+/** Places whose name begins so, by name and without a distance. */
+export function namesBeginning(
+  db: Db,
+  search: PlaceSearch,
+  phrase: string,
+  after: NameKey | null,
+): Promise<PlaceRow[]> {
+  return db.$queryRaw<PlaceRow[]>`
+    SELECT NULL::float8 AS "distanceKm", ${rowColumns} FROM "Place" p
+    WHERE ${nameBegins(phrase)} ${commonConditions(search)}
+    ${after ? sql`AND (p."nameKey", p."id") > (${after.nameKey}::text, ${after.id}::int)` : empty}
+    ORDER BY p."nameKey", p."id" LIMIT ${search.count}::int`;
+}
