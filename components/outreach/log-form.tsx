@@ -2,7 +2,7 @@ import { ActionForm, Checkbox, Choices, Field, HiddenField, SubmitButton, TextAr
 import { FormDetails } from "@/components/ui/form-details";
 import { FoundChoices } from "@/components/ui/found-choices";
 import type { FormAction } from "@/lib/core/form-state";
-import { channelLabels, directionLabels, outcomeLabels } from "@/lib/outreach/options";
+import { directionLabels, logWayLabels, outcomeLabels } from "@/lib/outreach/options";
 import type { WhomAndWhere } from "@/lib/outreach/whom/queries";
 
 const options = (labels: Readonly<Record<string, string>>) =>
@@ -54,7 +54,7 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
           maxLength={200}
         />
       )}
-      <Choices name="channel" label="What" options={options(channelLabels)} defaultValue={channel ?? "phone"} />
+      <Choices name="channel" label="What" options={options(logWayLabels)} defaultValue={channel ?? "phone"} />
       <Choices name="outcome" label="How it went" options={options(outcomeLabels)} />
       <TextArea name="summary" label="In your words" hint="May stay empty." rows={3} maxLength={10000} />
       <FormDetails summary="Next step with a date, another time, or they came to you">

@@ -1,5 +1,5 @@
 import type { SearchParams } from "@/lib/core/page-filter";
-import { channels } from "./options";
+import { logWays } from "./options";
 
 const hidden = ["visitId", "applicationId", "referenceId"] as const;
 
@@ -28,7 +28,7 @@ export function logLinks(params: SearchParams): LogLinks {
       .slice(0, 200),
     contact: text("contact"),
     place: text("place"),
-    channel: channel && (channels as readonly string[]).includes(channel) ? channel : undefined,
+    channel: channel && (logWays as readonly string[]).includes(channel) ? channel : undefined,
     back: text("back"),
     links: Object.fromEntries(links),
   };

@@ -9,6 +9,7 @@ import { changedFields, keepHistory } from "@/lib/core/history";
 import { idFromKey, isRowId, newId } from "@/lib/core/ids";
 import { once, type Written } from "@/lib/core/written";
 import { linksOf } from "./links/queries";
+import type { Channel } from "./options";
 import { interactionsOf } from "./policy";
 import type { InteractionInput, InteractionPatch, LogForm } from "./schema";
 import { talkSummary, talkTitle } from "./sentence";
@@ -28,7 +29,10 @@ export async function createInteraction(
 }
 
 /** What the three-tap form says; `occurredAt` is now if left out, and so is the summary made from the rest. */
-export type LogInput = Omit<LogForm, "id" | "back" | "occurredAt"> & { occurredAt?: Date | undefined };
+export type LogInput = Omit<LogForm, "id" | "back" | "occurredAt" | "channel"> & {
+  channel: Channel;
+  occurredAt?: Date | undefined;
+};
 
 /** Logs a talk from the three-tap form, in one go: somebody new becomes a contact, at the place if one is given. */
 export async function logInteraction(
@@ -39,15 +43,9 @@ export async function logInteraction(
 ): Promise<Written & { contactIds: string[] }> {
   return once(() =>
     inTransaction(async (tx) => {
-      const { newName, ...said } = log;
+      const { newName: _, ...said } = log;
       if (await isLogged(tx, viewer, id)) return { id, change: null, contactIds: said.contactIds };
-      const contactIds = [...said.contactIds];
-      if (newName !== undefined) {
-        const affiliations = said.placeId === undefined ? [] : [{ placeId: said.placeId }];
-        const added = idFromKey(viewer.id, `somebody new in ${id}`);
-        await addContact(tx, viewer, { name: newName, affiliations }, moment, added);
-        contactIds.push(added);
-      }
+      const contactIds = await withSomebodyNew(tx, viewer, log, moment, id);
       const occurredAt = said.occurredAt ?? moment.now;
       return {
         ...(await addInteraction(tx, viewer, { ...said, contactIds, occurredAt }, moment, id)),
@@ -55,6 +53,24 @@ export async function logInteraction(
       };
     }),
   );
+}
+
+type Named = Pick<LogForm, "contactIds" | "newName" | "placeId">;
+
+/** The people a log names; somebody new is added to the address book, once for each `id`, at the place if one is given. */
+export async function withSomebodyNew(
+  tx: Tx,
+  viewer: Viewer,
+  log: Named,
+  moment: Moment,
+  id: string,
+): Promise<string[]> {
+  const { contactIds, newName, placeId } = log;
+  if (newName === undefined) return [...contactIds];
+  const affiliations = placeId === undefined ? [] : [{ placeId }];
+  const added = idFromKey(viewer.id, `somebody new in ${id}`);
+  await addContact(tx, viewer, { name: newName, affiliations }, moment, added);
+  return [...contactIds, added];
 }
 
 async function isLogged(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {

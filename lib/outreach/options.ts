@@ -11,6 +11,20 @@ export const channelLabels = {
 export type Channel = keyof typeof channelLabels;
 export const channels = Object.keys(channelLabels) as readonly Channel[];
 
+/** What the log form offers: every way of talking, and the visit, which is a row of its own. */
+export const logWayLabels = {
+  phone: channelLabels.phone,
+  email: channelLabels.email,
+  visit: "Visit",
+  in_person: "In person, elsewhere",
+  message: channelLabels.message,
+  form: channelLabels.form,
+  letter: channelLabels.letter,
+  event: channelLabels.event,
+} as const satisfies Readonly<Record<Channel | "visit", string>>;
+export type LogWay = keyof typeof logWayLabels;
+export const logWays = Object.keys(logWayLabels) as readonly LogWay[];
+
 export const directionLabels = { out: "I did", in: "They did" } as const satisfies Readonly<Record<string, string>>;
 export type Direction = keyof typeof directionLabels;
 export const directions = Object.keys(directionLabels) as readonly Direction[];

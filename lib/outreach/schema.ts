@@ -6,7 +6,7 @@ import { pageInput } from "@/lib/core/paging";
 import { line, prose } from "@/lib/core/text";
 import { oneOf, oneOfOrOwn } from "@/lib/core/words";
 import { placeId } from "@/lib/places/schema";
-import { channels, directions, outcomes } from "./options";
+import { channels, directions, logWays, outcomes } from "./options";
 
 const channel = oneOf(channels);
 const direction = oneOf(directions);
@@ -80,7 +80,7 @@ export const logForm = z
   .object({
     id: rowId(),
     back: formBack().optional(),
-    channel,
+    channel: oneOf(logWays),
     direction: direction.default("out"),
     contactIds: formList(rowId(), 50),
     /** Somebody new: becomes a person in the address book, at the place if one is given. */

@@ -20,7 +20,14 @@ export async function createVisit(viewer: Viewer, input: VisitInput, moment: Mom
   return once(() => inTransaction((tx) => addVisit(tx, viewer, input, moment, id)));
 }
 
-async function addVisit(tx: Tx, viewer: Viewer, input: VisitInput, moment: Moment, id: string): Promise<Written> {
+/** As {@link createVisit}, within a transaction that writes more. */
+export async function addVisit(
+  tx: Tx,
+  viewer: Viewer,
+  input: VisitInput,
+  moment: Moment,
+  id: string,
+): Promise<Written> {
   const existing = await tx.visit.findUnique({ where: { id }, select: { ownerId: true } });
   if (existing?.ownerId === viewer.id) return { id, change: null };
   if (existing) throw notFound("visit");
@@ -60,32 +67,41 @@ async function addVisit(tx: Tx, viewer: Viewer, input: VisitInput, moment: Momen
 
 /** Changes what the patch names, and the dates that follow. CONFLICT when it was made from an older version. */
 export async function changeVisit(viewer: Viewer, id: string, patch: VisitPatch, moment: Moment): Promise<Written> {
-  return inTransaction(async (tx) => {
-    const { contacts, ...row } = await ownRow(tx, viewer, id);
-    if (patch.version !== undefined && patch.version !== row.version) throw changedMeanwhile();
-    const before = { ...row, status: row.status as VisitStatus };
-    const place =
-      patch.placeId === undefined || patch.placeId === row.placeId ? null : await placeToLink(tx, patch.placeId);
-    const data = {
-      ...planColumns(patch),
-      ...(place ? { placeId: place.id, placeName: place.name } : {}),
-      ...debriefColumns(patch.debrief, row.debriefedOn, moment.today),
-      ...stageAfter(before, patch, moment),
-    };
-    const people = patch.contactIds && (await contactsToLink(tx, viewer, patch.contactIds)).map((person) => person.id);
-    const moves =
-      people !== undefined &&
-      !sameIds(
-        people,
-        contacts.map((one) => one.contactId),
-      );
-    const changed = changedFields<Partial<typeof before>>(before, data);
-    if (Object.keys(changed).length === 0 && !moves) return { id, change: null };
-    await write(tx, viewer, id, row.version, data);
-    if (moves) await replacePeople(tx, id, people);
-    if (place) await moveTalks(tx, viewer, id, row.placeId, place);
-    return { id, change: await keepStep(tx, viewer, id, before, { ...before, ...data }, changed, moment) };
-  });
+  return inTransaction((tx) => changeVisitIn(tx, viewer, id, patch, moment));
+}
+
+/** As {@link changeVisit}, within a transaction that writes more. */
+export async function changeVisitIn(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  patch: VisitPatch,
+  moment: Moment,
+): Promise<Written> {
+  const { contacts, ...row } = await ownRow(tx, viewer, id);
+  if (patch.version !== undefined && patch.version !== row.version) throw changedMeanwhile();
+  const before = { ...row, status: row.status as VisitStatus };
+  const place =
+    patch.placeId === undefined || patch.placeId === row.placeId ? null : await placeToLink(tx, patch.placeId);
+  const data = {
+    ...planColumns(patch),
+    ...(place ? { placeId: place.id, placeName: place.name } : {}),
+    ...debriefColumns(patch.debrief, row.debriefedOn, moment.today),
+    ...stageAfter(before, patch, moment),
+  };
+  const people = patch.contactIds && (await contactsToLink(tx, viewer, patch.contactIds)).map((person) => person.id);
+  const moves =
+    people !== undefined &&
+    !sameIds(
+      people,
+      contacts.map((one) => one.contactId),
+    );
+  const changed = changedFields<Partial<typeof before>>(before, data);
+  if (Object.keys(changed).length === 0 && !moves) return { id, change: null };
+  await write(tx, viewer, id, row.version, data);
+  if (moves) await replacePeople(tx, id, people);
+  if (place) await moveTalks(tx, viewer, id, row.placeId, place);
+  return { id, change: await keepStep(tx, viewer, id, before, { ...before, ...data }, changed, moment) };
 }
 
 /** Takes a visit away; its place, the talks about it and the steps it took stay in the history. */

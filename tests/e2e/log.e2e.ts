@@ -18,3 +18,18 @@ test("a logged line is corrected, deleted and brought back", async ({ page, acco
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Asked about Tuesday.")).toBeVisible();
 });
+
+test("a visit that is logged makes the place a visited one, and can be taken back", async ({ page, account: _ }) => {
+  await page.goto("/places/new");
+  await page.getByLabel("Name", { exact: true }).fill("Low Door Studio");
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Low Door Studio" })).toBeVisible();
+  await page.getByRole("link", { name: "Log contact" }).click();
+  await page.getByLabel("Visit", { exact: true }).check();
+  await page.getByLabel("Good talk").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Visit to Low Door Studio made")).toBeVisible();
+  await expect(page.getByText("Visited", { exact: true }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Visited", { exact: true })).toHaveCount(0);
+});

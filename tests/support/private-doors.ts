@@ -57,6 +57,7 @@ import { newReferenceForm, referenceFilter, referenceInput } from "@/lib/referen
 import * as referenceSteps from "@/lib/references/steps/mutations";
 import { findReferenceWhole } from "@/lib/references/whole/queries";
 import { suggestReferees } from "@/lib/references/whom/queries";
+import { logTalkOrVisit } from "@/lib/visits/log/mutations";
 import { changeVisit, createVisit, deleteVisit } from "@/lib/visits/mutations";
 import { countVisits, findVisit, listVisits } from "@/lib/visits/queries";
 import { visitFilter, visitInput } from "@/lib/visits/schema";
@@ -256,6 +257,12 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
   ),
   VisitContact: {
     writes: {
+      "logTalkOrVisit, contactIds": ({ viewer }, { placeId, contactId }) =>
+        logTalkOrVisit(
+          viewer,
+          { channel: "visit", direction: "out", placeId: Number(placeId), contactIds: [contactId] },
+          moment,
+        ),
       "createVisit, contactIds": ({ viewer }, { placeId, contactId }) =>
         createVisit(viewer, visitInput.parse({ placeId, contactIds: [contactId] }), moment),
       "POST /visits, contactIds": rest(

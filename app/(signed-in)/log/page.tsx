@@ -8,9 +8,9 @@ import { momentFor } from "@/lib/auth/viewer";
 import { localOfInstant } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import type { SearchParams } from "@/lib/core/page-filter";
-import { logInteractionAction } from "@/lib/outreach/actions";
 import { logLinks } from "@/lib/outreach/log-links";
 import { findWhomAndWhere, suggestWhomAndWhere } from "@/lib/outreach/whom/queries";
+import { logAction } from "@/lib/visits/log/actions";
 
 export const metadata: Metadata = { title: "Log" };
 
@@ -42,7 +42,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
         </FilterBar>
       </div>
       <LogForm
-        action={logInteractionAction}
+        action={logAction}
         id={newId()}
         whom={whom}
         chosen={{ contactId: named.people[0]?.id, placeId: named.places[0]?.id }}

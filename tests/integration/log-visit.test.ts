@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { createContact } from "@/lib/contacts/mutations";
+import { db } from "@/lib/core/db";
+import { undoChange } from "@/lib/core/history";
+import { newId } from "@/lib/core/ids";
+import { listInteractions } from "@/lib/outreach/queries";
+import { interactionFilter } from "@/lib/outreach/schema";
+import { standingsOf } from "@/lib/places/queries";
+import { logTalkOrVisit } from "@/lib/visits/log/mutations";
+import { createVisit } from "@/lib/visits/mutations";
+import { findVisit, listVisits } from "@/lib/visits/queries";
+import { visitFilter, visitInput } from "@/lib/visits/schema";
+import { momentAt, signUp } from "@/tests/support/people";
+import { putPlace } from "@/tests/support/places";
+
+const noon = momentAt("2027-03-14");
+const visit = { channel: "visit", direction: "out", contactIds: [] } as const;
+const all = visitFilter.parse({});
+
+test("a visit that is logged makes the place visited, with the people and the words", async () => {
+  const nora = await signUp("Nora Field");
+  const placeId = Number(await putPlace({ name: "Blue Room" }));
+  const { id: ada } = await createContact(nora, { name: "Ada" }, noon);
+  const log = { ...visit, placeId, contactIds: [ada], newName: "Bo", outcome: "good_talk", summary: "Saw the desk" };
+  const { id } = await logTalkOrVisit(nora, log, noon);
+  const made = await findVisit(nora, id);
+  expect(made).toMatchObject({ status: "visited", visitedOn: "2027-03-14", placeName: "Blue Room" });
+  expect(made?.people.map(({ name }) => name).sort()).toEqual(["Ada", "Bo"]);
+  expect(made?.debrief?.learned).toBe("Good talk. Saw the desk");
+  expect((await standingsOf(nora, [placeId], noon.today)).get(placeId)?.state).toBe("visited");
+  expect((await listInteractions(nora, interactionFilter.parse({}))).items).toEqual([]);
+});
+
+test("logging the visit that was planned settles it, and one agreed for later stays ahead", async () => {
+  const nora = await signUp("Nora Field");
+  const place = await putPlace({ name: "Blue Room" });
+  const later = visitInput.parse({ placeId: place, status: "confirmed", startsAt: "2027-04-01T10:00:00Z" });
+  const { id: ahead } = await createVisit(nora, later, noon);
+  const { id: due } = await createVisit(nora, visitInput.parse({ placeId: place, status: "asked" }), noon);
+  const logged = await logTalkOrVisit(nora, { ...visit, placeId: Number(place), followUpOn: "2027-03-20" }, noon);
+  expect(logged.id).toBe(due);
+  expect(await findVisit(nora, due)).toMatchObject({ status: "visited", debrief: { nextOn: "2027-03-20" } });
+  expect(await findVisit(nora, ahead)).toMatchObject({ status: "confirmed" });
+});
+
+test("the same visit sent twice is one visit with one person, and new words that day are added to it", async () => {
+  const nora = await signUp("Nora Field");
+  const placeId = Number(await putPlace({ name: "Blue Room" }));
+  const id = newId();
+  const log = { ...visit, placeId, newName: "Bo", summary: "Saw the desk" };
+  await Promise.all([logTalkOrVisit(nora, log, noon, id), logTalkOrVisit(nora, log, noon, id)]);
+  await logTalkOrVisit(nora, { ...visit, placeId, summary: "And the piano" }, noon);
+  const { items } = await listVisits(nora, all);
+  expect(items).toHaveLength(1);
+  expect((await findVisit(nora, id))?.debrief?.learned).toBe("Saw the desk\nAnd the piano");
+  expect(await (await db()).contact.count({ where: { ownerId: nora.id } })).toBe(1);
+});
+
+test("undoing a logged visit brings the plan back", async () => {
+  const nora = await signUp("Nora Field");
+  const place = await putPlace({ name: "Blue Room" });
+  const { id } = await createVisit(nora, visitInput.parse({ placeId: place, status: "asked" }), noon);
+  const { change } = await logTalkOrVisit(nora, { ...visit, placeId: Number(place) }, noon);
+  await undoChange(nora.id, change ?? "", noon.now);
+  expect(await findVisit(nora, id)).toMatchObject({ status: "asked", visitedOn: null });
+});
+
+test("a visit to no place in particular is a talk in person, and another person's visit is never touched", async () => {
+  const nora = await signUp("Nora Field");
+  const other = await signUp("Other One");
+  await logTalkOrVisit(nora, { ...visit, newName: "Bo" }, noon);
+  expect((await listInteractions(nora, interactionFilter.parse({}))).items).toMatchObject([{ channel: "in_person" }]);
+  const place = await putPlace({ name: "Blue Room" });
+  const { id } = await createVisit(other, visitInput.parse({ placeId: place, status: "asked" }), noon);
+  await logTalkOrVisit(nora, { ...visit, placeId: Number(place), visitId: id }, noon);
+  expect(await findVisit(other, id)).toMatchObject({ status: "asked" });
+});
