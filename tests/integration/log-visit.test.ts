@@ -14,7 +14,7 @@ import { momentAt, signUp } from "@/tests/support/people";
 import { putPlace } from "@/tests/support/places";
 
 const noon = momentAt("2027-03-14");
-const visit = { channel: "visit", direction: "out", contactIds: [] } as const;
+const visit = { channel: "visit" as const, direction: "out" as const, contactIds: [] as string[] };
 const all = visitFilter.parse({});
 
 test("a visit that is logged makes the place visited, with the people and the words", async () => {
