@@ -1,4 +1,5 @@
 import { type PlaceFacts, placeFacts, type RecordInput } from "../facts";
+import { quickFacts } from "./quick-facts";
 
 /** A record as a parser read it: the facts are still raw text and numbers. Empty text is "says nothing". */
 export type Candidate = Omit<RecordInput, "facts"> & { readonly facts: Readonly<Record<string, unknown>> };
@@ -7,17 +8,23 @@ export type Checked = { readonly record: RecordInput } | { readonly reason: stri
 
 /** Whether a candidate can stand in the directory; the reason is for the person who imports. Nothing is cut or guessed. */
 export function checkedCandidate(candidate: Candidate): Checked {
-  const said = Object.entries(candidate.facts).filter(([, value]) => value !== undefined && value !== "");
   if (looksSwapped(candidate.facts)) return { reason: "latitude and longitude seem to be swapped" };
-  const parsed = placeFacts.safeParse(Object.fromEntries(said));
-  if (!parsed.success) return { reason: reasonOf(parsed.error.issues[0]) };
+  const said = withoutBlanks(candidate.facts);
+  const facts = quickFacts(said);
+  if (!facts) return { reason: reasonOf(placeFacts.safeParse(said).error?.issues[0]) };
   if (candidate.sourceId === "") return { reason: "sourceId is missing" };
   if (candidate.sourceId.length > 300) return { reason: "sourceId: At most 300 characters." };
-  const facts = parsed.data;
   if (facts.name === undefined) return { reason: "name is missing" };
   if (facts.kind === undefined) return { reason: "kind is missing" };
   const wrongPoint = wrongPointOf(facts);
   return wrongPoint ? { reason: wrongPoint } : { record: { ...candidate, facts } };
+}
+
+function withoutBlanks(facts: Candidate["facts"]): Candidate["facts"] {
+  const entries = Object.entries(facts);
+  return entries.some(([, value]) => value === "")
+    ? Object.fromEntries(entries.filter(([, value]) => value !== ""))
+    : facts;
 }
 
 function reasonOf(issue: { path: PropertyKey[]; message: string } | undefined): string {

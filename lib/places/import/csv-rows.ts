@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
-import { encodingOf, textOf, unreadable } from "./text-files";
+import { encodingOf, type ImportFile, textOf, unreadable } from "./text-files";
 
 /** One row under its header, or why it is not one. `at` is the line where it begins. */
 export type CsvRow =
@@ -14,7 +14,7 @@ const longestRow = 1_000_000;
  * The rows of a CSV file of any size: UTF-8, UTF-16 or windows-1252, any line ends, comma, semicolon or tab. Values are trimmed.
  * `columnName` settles how the header is written. Throws INVALID when the file cannot be read to its end or has no header.
  */
-export async function* csvRows(file: string, columnName = (name: string) => name): AsyncGenerator<CsvRow> {
+export async function* csvRows(file: ImportFile, columnName = (name: string) => name): AsyncGenerator<CsvRow> {
   const encoding = await encodingOf(file);
   const source = Readable.from(textOf(file, encoding));
   const parser = parse({
@@ -57,7 +57,7 @@ function lineBreaksIn(values: readonly string[]): number {
   return values.reduce((sum, value) => sum + (value.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
 }
 
-async function delimiterOf(file: string, encoding: Parameters<typeof textOf>[1]): Promise<string> {
+async function delimiterOf(file: ImportFile, encoding: Parameters<typeof textOf>[1]): Promise<string> {
   for await (const text of textOf(file, encoding)) {
     const header = text.split(/\r|\n/, 1)[0] ?? "";
     const count = (delimiter: string) => header.split(delimiter).length;

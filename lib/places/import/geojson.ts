@@ -3,7 +3,7 @@ import type { ImportItem } from "./batches";
 import { jsonPieces } from "./json-items";
 import { osmItem } from "./osm";
 import { derivedId, factsOfRow, ownRow } from "./own-row";
-import { unreadable } from "./text-files";
+import { type ImportFile, unreadable } from "./text-files";
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const feature = z.object({
@@ -15,9 +15,9 @@ const feature = z.object({
 type Feature = z.infer<typeof feature>;
 
 /** A GeoJSON FeatureCollection: features with our own columns, or with tags of OpenStreetMap as its exports write them. */
-export async function* readGeojson(file: string): AsyncGenerator<ImportItem> {
+export async function* readGeojson(file: ImportFile): AsyncGenerator<ImportItem> {
   let count = 0;
-  for await (const piece of jsonPieces(file, "features")) {
+  for await (const piece of jsonPieces(file, "features", true)) {
     if ("item" in piece) {
       count += 1;
       yield itemOf(piece.item, `feature ${count}`);

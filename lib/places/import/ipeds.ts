@@ -3,7 +3,7 @@ import type { ImportItem } from "./batches";
 import { pointOf } from "./candidate";
 import { type CsvRow, csvRows } from "./csv-rows";
 import { credentialsByLevel, fieldOfCip, isMusicOrAudio } from "./programmes";
-import { unreadable } from "./text-files";
+import { type ImportFile, nameOfFile, unreadable } from "./text-files";
 
 type Row = Readonly<Record<string, string>>;
 type Completions = { readonly label: string; readonly ofSchool: ReadonlyMap<string, ProgrammeInput[]> };
@@ -12,7 +12,7 @@ type Completions = { readonly label: string; readonly ofSchool: ReadonlyMap<stri
  * US institutions (IPEDS, US public domain): HD*.csv of any year from 2020, with the completions of C*_A.csv when given, which then
  * also say which schools are ours. The files may come in any order. The chief officer's name is never read.
  */
-export async function* readIpeds(files: readonly string[]): AsyncGenerator<ImportItem> {
+export async function* readIpeds(files: readonly ImportFile[]): AsyncGenerator<ImportItem> {
   const kinds = await Promise.all(files.map(async (file) => ({ file, columns: await columnsOf(file) })));
   const directories = kinds.filter(({ columns }) => columns.has("INSTNM") && columns.has("UNITID"));
   const awards = kinds.filter(({ columns }) => columns.has("CIPCODE") && columns.has("AWLEVEL"));
@@ -24,13 +24,13 @@ export async function* readIpeds(files: readonly string[]): AsyncGenerator<Impor
   for (const { file } of directories) yield* schoolsIn(file, completions);
 }
 
-async function columnsOf(file: string): Promise<Set<string>> {
+async function columnsOf(file: ImportFile): Promise<Set<string>> {
   for await (const line of csvRows(file, upper)) if ("row" in line) return new Set(Object.keys(line.row));
   return new Set();
 }
 
 const upper = (name: string) => name.trim().toUpperCase();
-async function completionsIn(files: readonly string[]): Promise<Completions> {
+async function completionsIn(files: readonly ImportFile[]): Promise<Completions> {
   const ofSchool = new Map<string, Map<string, ProgrammeInput>>();
   for (const file of files) {
     const awardsYear = awardsYearOf(file);
@@ -43,8 +43,8 @@ async function completionsIn(files: readonly string[]): Promise<Completions> {
 }
 
 /** C2022_A counts the awards from July 2021 to June 2022. */
-function awardsYearOf(file: string): string | undefined {
-  const year = Number(/c(20\d\d)_a/i.exec(file)?.[1]);
+function awardsYearOf(file: ImportFile): string | undefined {
+  const year = Number(/c(20\d\d)_a/i.exec(nameOfFile(file))?.[1]);
   return year ? `${year - 1}-${String(year).slice(2)}` : undefined;
 }
 
@@ -75,12 +75,12 @@ function inOrder(programmes: ProgrammeInput[]): ProgrammeInput[] {
   );
 }
 
-async function* schoolsIn(file: string, completions: Completions | undefined): AsyncGenerator<ImportItem> {
+async function* schoolsIn(file: ImportFile, completions: Completions | undefined): AsyncGenerator<ImportItem> {
   const label = `IPEDS ${[nameOf(file), completions?.label].filter(Boolean).join(" + ")} (NCES)`;
   for await (const line of csvRows(file, upper)) yield schoolOf(line, label, completions);
 }
 
-const nameOf = (file: string) => (file.split(/[\\/]/).at(-1) ?? file).replace(/\.csv$/i, "");
+const nameOf = (file: ImportFile) => (nameOfFile(file).split(/[\\/]/).at(-1) ?? "").replace(/\.csv$/i, "");
 
 function schoolOf(line: CsvRow, sourceLabel: string, completions: Completions | undefined): ImportItem {
   if ("reason" in line) return line;

@@ -1,70 +1,33 @@
-import { Readable } from "node:stream";
-import parserStream from "stream-json";
-import Assembler from "stream-json/assembler.js";
-import { textOf, unreadable } from "./text-files";
-
-type Token = { readonly name: string; readonly value?: unknown };
-
-/** One member of the list, or everything beside the list, which comes last. */
-export type JsonPiece = { readonly item: unknown } | { readonly beside: Readonly<Record<string, unknown>> };
+import { type JsonPiece, JsonSplitter } from "./json-splitter";
+import { type ImportFile, unreadable, utf8Of } from "./text-files";
 
 /**
- * The members of the list `listKey` of a JSON object of any size, one by one, then the object's other members.
- * Throws INVALID when the file is not such JSON to its end.
+ * The members of the list `listKey` of a JSON object of any size, one by one, then the object's other members. A list without an
+ * object around it is the list itself. With `severalTexts`, objects after one another, each on its line, come one by one.
+ * Values are found by their brackets and quotes and read by JSON.parse, so the file is JSON exactly when this reaches its end.
+ * Throws INVALID with the position where it is not.
  */
-export async function* jsonPieces(file: string, listKey: string): AsyncGenerator<JsonPiece> {
-  const source = Readable.from(textOf(file));
-  const tokens = parserStream({ streamValues: false, packValues: true });
-  source.on("error", (error) => tokens.destroy(error));
-  try {
-    yield* piecesOf(source.pipe(tokens), listKey);
-  } catch (error) {
-    throw unreadable(file, `it is not JSON to its end (${error instanceof Error ? error.message : "unknown"}).`);
-  } finally {
-    source.destroy();
-  }
+export async function* jsonPieces(
+  file: ImportFile,
+  listKey: string,
+  severalTexts = false,
+): AsyncGenerator<JsonPiece, void, undefined> {
+  yield* piecesOf(utf8Of(file), listKey, severalTexts, (why) => unreadable(file, why));
 }
 
-async function* piecesOf(tokens: AsyncIterable<Token>, listKey: string): AsyncGenerator<JsonPiece> {
-  const beside: Record<string, unknown> = {};
-  let depth = 0;
-  let key = "";
-  let inList = false;
-  let assembler: Assembler | undefined;
-  for await (const token of tokens) {
-    if (depth === 0 && token.name !== "startObject") throw new Error("an object was expected");
-    const atMember = inList ? depth === 2 : depth === 1;
-    if (atMember && !assembler) {
-      if (token.name === "keyValue") {
-        key = String(token.value);
-        continue;
-      }
-      if (!inList && key === listKey && token.name === "startArray") {
-        inList = true;
-        depth = 2;
-        continue;
-      }
-      if (token.name === "endArray" && inList) {
-        inList = false;
-        depth = 1;
-        continue;
-      }
-      if (token.name === "endObject" && !inList) {
-        depth = 0;
-        continue;
-      }
-      assembler = new Assembler();
-    }
-    if (!assembler) {
-      depth = 1;
-      continue;
-    }
-    assembler.consume(token as Parameters<Assembler["consume"]>[0]);
-    if (!assembler.done) continue;
-    if (inList) yield { item: assembler.current };
-    else beside[key] = assembler.current;
-    assembler = undefined;
+/** {@link jsonPieces} of bytes, however they arrive; `refusal` makes the error of what is wrong. */
+export async function* piecesOf(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  listKey: string,
+  severalTexts: boolean,
+  refusal: (why: string) => Error,
+): AsyncGenerator<JsonPiece, void, undefined> {
+  const splitter = new JsonSplitter(listKey, severalTexts, refusal);
+  for await (const bytes of chunks) {
+    splitter.add(bytes);
+    for (let piece = splitter.next(); piece; piece = splitter.next()) yield piece;
   }
-  if (depth !== 0) throw new Error("it ends too early");
-  yield { beside };
+  splitter.end();
+  for (let piece = splitter.next(); piece; piece = splitter.next()) yield piece;
+  splitter.expectDone();
 }

@@ -3,7 +3,7 @@ import type { ImportItem } from "./batches";
 import { pointOf } from "./candidate";
 import { jsonPieces } from "./json-items";
 import { startsLikeXml } from "./osm-files";
-import { unreadable } from "./text-files";
+import { type ImportFile, unreadable } from "./text-files";
 import { childOf, textIn, type XmlElement, xmlElements } from "./xml-elements";
 
 const text = z.string().nullish();
@@ -25,11 +25,11 @@ const mbPlace = z.object({
 type MbPlace = z.infer<typeof mbPlace>;
 
 /** Places of MusicBrainz (core data, CC0): answers of its web service, a search or a look-up, JSON or XML. */
-export async function* readMusicbrainz(file: string): AsyncGenerator<ImportItem> {
+export async function* readMusicbrainz(file: ImportFile): AsyncGenerator<ImportItem> {
   yield* (await startsLikeXml(file)) ? readXml(file) : readJson(file);
 }
 
-async function* readJson(file: string): AsyncGenerator<ImportItem> {
+async function* readJson(file: ImportFile): AsyncGenerator<ImportItem> {
   let count = 0;
   for await (const piece of jsonPieces(file, "places")) {
     if ("item" in piece) {
@@ -41,7 +41,7 @@ async function* readJson(file: string): AsyncGenerator<ImportItem> {
   }
 }
 
-async function* readXml(file: string): AsyncGenerator<ImportItem> {
+async function* readXml(file: ImportFile): AsyncGenerator<ImportItem> {
   let count = 0;
   for await (const element of xmlElements(file, ["place"], "metadata")) {
     count += 1;

@@ -3,19 +3,18 @@ import type { ImportItem } from "./batches";
 import { jsonPieces } from "./json-items";
 import { osmItem } from "./osm";
 import { readOsmXml } from "./osm-xml";
-import { textOf, unreadable } from "./text-files";
+import { beginningOf, type ImportFile, unreadable } from "./text-files";
 
 /** Overpass JSON or OSM XML, told apart by the first letter. */
-export async function* readOsm(file: string): AsyncGenerator<ImportItem> {
+export async function* readOsm(file: ImportFile): AsyncGenerator<ImportItem> {
   yield* (await startsLikeXml(file)) ? readOsmXml(file) : readOverpassJson(file);
 }
 
-export async function startsLikeXml(file: string): Promise<boolean> {
-  for await (const text of textOf(file)) {
-    const start = text.trimStart();
-    if (start !== "") return start.startsWith("<");
-  }
-  throw unreadable(file, "it is empty.");
+export async function startsLikeXml(file: ImportFile): Promise<boolean> {
+  const beginning = await beginningOf(file, 4096);
+  if (beginning.length === 0) throw unreadable(file, "it is empty.");
+  // a letter of UTF-16 comes with a zero, a mark of the byte order before it
+  return /^[\0\s\u00bb\u00bf\u00ef\u00fe\u00ff]*</.test(Buffer.from(beginning).toString("latin1"));
 }
 
 const point = z.object({ lat: z.number(), lon: z.number() });
@@ -29,7 +28,7 @@ const overpassElement = z.object({
   tags: z.record(z.string(), z.string()).optional(),
 });
 
-async function* readOverpassJson(file: string): AsyncGenerator<ImportItem> {
+async function* readOverpassJson(file: ImportFile): AsyncGenerator<ImportItem> {
   let count = 0;
   for await (const piece of jsonPieces(file, "elements")) {
     if ("item" in piece) {

@@ -1,5 +1,6 @@
 import type { ImportItem } from "./batches";
 import { osmItem, osmKind } from "./osm";
+import type { ImportFile } from "./text-files";
 import { childOf, type XmlElement, xmlElements } from "./xml-elements";
 
 type Spot = { readonly latitude: number; readonly longitude: number };
@@ -9,7 +10,7 @@ const elementNames = ["node", "way", "relation"];
  * OSM XML. Ways of a plain extract have no centre but refer to nodes: the file is read once to learn which nodes matter, so that
  * memory holds those alone, and once more for the elements.
  */
-export async function* readOsmXml(file: string): AsyncGenerator<ImportItem> {
+export async function* readOsmXml(file: ImportFile): AsyncGenerator<ImportItem> {
   const spots = await spotsOfWays(file);
   for await (const element of xmlElements(file, elementNames, "osm")) {
     const { id = "" } = element.attributes;
@@ -18,7 +19,7 @@ export async function* readOsmXml(file: string): AsyncGenerator<ImportItem> {
   }
 }
 
-async function spotsOfWays(file: string): Promise<Map<string, Spot>> {
+async function spotsOfWays(file: ImportFile): Promise<Map<string, Spot>> {
   const needed = new Set<string>();
   for await (const element of xmlElements(file, ["way"], "osm"))
     if (!childOf(element, "center") && "kind" in osmKind(tagsOf(element)))

@@ -1,9 +1,10 @@
 import type { ImportItem } from "./batches";
 import { csvRows } from "./csv-rows";
 import { derivedId, factsOfRow, ownRow } from "./own-row";
+import type { ImportFile } from "./text-files";
 
 /** Rows of our own columns. `mapped` says which column of the file holds which of our fields. */
-export async function* readOwnCsv(file: string, mapped?: ReadonlyMap<string, string>): AsyncGenerator<ImportItem> {
+export async function* readOwnCsv(file: ImportFile, mapped?: ReadonlyMap<string, string>): AsyncGenerator<ImportItem> {
   for await (const line of csvRows(file)) {
     if ("reason" in line) {
       yield line;

@@ -2,12 +2,11 @@ import { storedInstant, writeRows } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
-import { nameKey } from "@/lib/core/text";
-import { hostOf } from "../contact-keys";
+import { findDuplicates } from "../duplicates/finding";
+import { countLookAlikes } from "../duplicates/look-alikes";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
 import { recomputePlaces, writePlaces } from "../recompute";
 import { keepFormerFacts, relistUndone } from "./former-facts";
-import { countLookAlikes, type NewPlace } from "./look-alikes";
 import { reservePlaceIds } from "./place-ids";
 
 export type PutCounts = { created: number; updated: number; unchanged: number; possibleDuplicates: number };
@@ -50,8 +49,7 @@ export async function putRecordsIn(
     unchanged: batch.length - sorted.fresh.length - sorted.changed.length,
   };
   if (dryRun) {
-    // every place that is there counts as earlier than one that would be made
-    const wouldBe = sorted.fresh.flatMap(({ facts }) => newPlace(2_147_483_647, facts));
+    const wouldBe = sorted.fresh.map(({ facts }) => facts);
     return { ...counts, possibleDuplicates: await countLookAlikes(tx, wouldBe) };
   }
   const ids = await reservePlaceIds(tx, sorted.fresh.length);
@@ -66,10 +64,8 @@ export async function putRecordsIn(
   const changedPlaces = [...new Set(sorted.changed.map(({ placeId }) => placeId))];
   await relistUndone(tx, changedPlaces);
   await recomputePlaces(tx, changedPlaces, moment.now);
-  const possibleDuplicates = await countLookAlikes(
-    tx,
-    created.flatMap(({ placeId, record }) => newPlace(placeId, record.facts)),
-  );
+  const createdPlaces = created.map(({ placeId }) => placeId);
+  const possibleDuplicates = await findDuplicates(tx, [...createdPlaces, ...changedPlaces], moment);
   return { ...counts, possibleDuplicates };
 }
 
@@ -156,9 +152,4 @@ async function writeRecords(
 function sourceRecord(id: string, record: RecordInput, moment: Moment) {
   const { source, verified = true, facts } = record;
   return { id, source, verified, retrievedOn: moment.today, createdAt: moment.now, facts };
-}
-
-function newPlace(id: number, { name, latitude, longitude, website }: PlaceFacts): NewPlace[] {
-  if (typeof latitude !== "number" || typeof longitude !== "number") return [];
-  return [{ id, nameKey: nameKey(name ?? ""), latitude, longitude, host: hostOf(website ?? null) }];
 }

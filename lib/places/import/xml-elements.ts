@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { textOf, unreadable } from "./text-files";
+import { type ImportFile, textOf, unreadable } from "./text-files";
 
 /** One element with what is in it; names without their prefix. */
 export type XmlElement = {
@@ -17,7 +17,11 @@ const deepest = 50;
  * Every element called one of `names`, whole, from an XML file of any size; the elements around them are not kept.
  * Entities beyond XML's own five and document types are refused: they are how XML attacks its readers. Throws INVALID.
  */
-export async function* xmlElements(file: string, names: readonly string[], root: string): AsyncGenerator<XmlElement> {
+export async function* xmlElements(
+  file: ImportFile,
+  names: readonly string[],
+  root: string,
+): AsyncGenerator<XmlElement> {
   const wanted = new Set(names);
   const ready: XmlElement[] = [];
   const open: Open[] = [];
