@@ -1,4 +1,4 @@
-// npm run directory -- import SOURCE FILE… | fetch osm|musicbrainz --near TOWN --radius-km N | imports | undo ID: the shared directory.
+// npm run directory -- import SOURCE FILE… | fetch osm|musicbrainz --near TOWN --radius-km N | imports | undo ID | check-websites: the shared directory.
 import { parseArgs } from "node:util";
 import { momentIn } from "@/lib/core/dates";
 import { database } from "@/lib/core/db";
@@ -7,13 +7,15 @@ import { AppError } from "@/lib/core/errors";
 import { undoImport } from "@/lib/places/import-runs/mutations";
 import { runFetch, runFiles } from "./directory/bring-in";
 import { listRuns, undoneInWords } from "./directory/runs";
+import { runWebsiteChecks } from "./directory/website-checks";
 
 const usage = `Usage:
   npm run --silent directory -- import SOURCE FILE… [--json] [--dry-run] [--map name=Title,lat=Latitude]
     SOURCE: osm (Overpass JSON or OSM XML), geojson, musicbrainz (JSON or XML), ipeds (HD*.csv, with C*_A.csv), csv
   npm run --silent directory -- fetch osm|musicbrainz --near "Nashville, TN" --radius-km 50 [--json] [--dry-run]
   npm run --silent directory -- imports [--json]
-  npm run --silent directory -- undo IMPORT [--json]`;
+  npm run --silent directory -- undo IMPORT [--json]
+  npm run --silent directory -- check-websites [--limit 20] [--json]`;
 
 const options = {
   json: { type: "boolean", default: false },
@@ -21,6 +23,7 @@ const options = {
   map: { type: "string" },
   near: { type: "string" },
   "radius-km": { type: "string", default: "50" },
+  limit: { type: "string" },
 } as const;
 
 const readArguments = () => parseArgs({ options, allowPositionals: true });
@@ -49,5 +52,6 @@ async function run([verb, first, ...rest]: readonly string[], values: Given): Pr
     process.stdout.write(values.json ? `${JSON.stringify(counts)}\n` : undoneInWords(counts));
     return 0;
   }
+  if (verb === "check-websites" && !first) return runWebsiteChecks(values.limit, values.json, moment.now);
   throw new AppError("INVALID", usage);
 }

@@ -6,6 +6,7 @@ import { isSetUp } from "@/lib/core/set-up-state";
 import { buildOnce } from "./start/build";
 import { expectRoom, openDataFolder } from "./start/data-folder";
 import { serve } from "./start/serve";
+import { keepCheckingWebsites } from "./start/website-rounds";
 
 const dev = process.argv.includes("--dev");
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -44,7 +45,9 @@ async function start(): Promise<void> {
     setUp();
   }
   if (!dev) buildOnce(say);
-  console.log(await serve(settings, dev));
+  const address = await serve(settings, dev);
+  if (settings.websiteChecks && !dev) keepCheckingWebsites();
+  console.log(address);
 }
 
 start().catch((error) => {

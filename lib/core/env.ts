@@ -59,6 +59,7 @@ const Environment = z.object({
   ALLOW_PRIVATE_ADDRESSES: z
     .enum(["0", "1"], { error: "must be 0 or 1; for example 1 to let websites in a private network be asked" })
     .default("0"),
+  WEBSITE_CHECKS: z.enum(["0", "1"], { error: "must be 0 or 1; for example 0 to ask no website" }).default("1"),
   OIDC_ISSUER: address("https://login.example.org").optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -88,6 +89,8 @@ export type Env = {
   readonly contact: string | null;
   /** Whether an address given by a person may be a private or loopback one. */
   readonly allowPrivateAddresses: boolean;
+  /** Whether the server looks now and then whether the websites of places still answer. */
+  readonly websiteChecks: boolean;
   readonly oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
 };
 
@@ -120,6 +123,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     mapStyleUrl: value.MAP_STYLE_URL,
     contact: value.CONTACT ?? null,
     allowPrivateAddresses: value.ALLOW_PRIVATE_ADDRESSES === "1",
+    websiteChecks: value.WEBSITE_CHECKS === "1",
     oidc: oidcOf(value),
   };
 }

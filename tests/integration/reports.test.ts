@@ -12,6 +12,7 @@ import { countWaitingReports, listReports } from "@/lib/places/reports/queries";
 import { type ReportInput, reportForm, reportsFilter } from "@/lib/places/reports/schema";
 import { placesFilter } from "@/lib/places/schema";
 import { createVisit } from "@/lib/visits/mutations";
+import { visitInput } from "@/lib/visits/schema";
 import { momentAt, signUp } from "@/tests/support/people";
 
 const monday = momentAt("2027-03-01");
@@ -89,7 +90,7 @@ test("with the answer the reply address is forgotten, and nobody answers twice",
 test("a removal takes the place out of every list and leaves its name and reason to those who were there", async () => {
   const [ada, omar] = [await signUp("Ada Min", { isAdmin: true }), await signUp("Omar Reed")];
   const placeId = await aPlace("Private Bedroom Sound");
-  await createVisit(omar, { placeId, purpose: "tour", status: "asked" }, monday);
+  await createVisit(omar, visitInput.parse({ placeId: String(placeId), purpose: "tour", status: "asked" }), monday);
   const id = await report(placeId, { wish: "removal", words: "This is my bedroom" });
   expect(await namesListed("private bedroom")).toEqual(["Private Bedroom Sound"]);
   await answerReport(ada, id, { state: "done", why: "It is a private home." }, tuesday);

@@ -50,6 +50,7 @@ const settingsOf = (folder: string, settings: Settings): NodeJS.ProcessEnv => ({
   DATA_DIR: folder,
   HOST: "127.0.0.1",
   PORT: "0",
+  WEBSITE_CHECKS: "0",
   ...settings,
 });
 
@@ -100,9 +101,15 @@ export function command(folder: string, words: readonly string[], input = "", se
 }
 
 /** An account made by the command, and a token of its own. */
-export function accountIn(folder: string, email: string, password: string): { id: string; token: string } {
+export function accountIn(folder: string, email: string, password: string, settings: Settings = {}) {
   const who = ["--email", email];
-  const id = command(folder, ["account", "create", ...who, "--name", "Nora Field", "--password-file", "-"], password);
-  const token = command(folder, ["account", "token", ...who, "--name", "tests", "--scopes", "read,write"]);
+  const create = ["account", "create", ...who, "--name", "Nora Field", "--password-file", "-"];
+  const id = command(folder, create, password, settings);
+  const token = command(
+    folder,
+    ["account", "token", ...who, "--name", "tests", "--scopes", "read,write"],
+    "",
+    settings,
+  );
   return { id, token };
 }

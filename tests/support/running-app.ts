@@ -17,6 +17,8 @@ export default async function startApp() {
     DATA_DIR: dataDir,
     HOST: "127.0.0.1",
     PORT: String(port),
+    // no test asks the world
+    WEBSITE_CHECKS: "0",
   };
   const app = spawn(process.execPath, ["lib/commands/run.js", "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
   const abandon = () => {
