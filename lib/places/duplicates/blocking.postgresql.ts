@@ -1,0 +1,33 @@
+import type { Tx } from "@/lib/core/db";
+import type { LikelyPair } from "./blocking";
+import { mostOfOneKey, namesakeDegrees, neighbourMetres } from "./blocking-reach";
+
+/** `rows` is JSON of probes. */
+export async function likelyPairs(tx: Tx, rows: string): Promise<LikelyPair[]> {
+  return tx.$queryRaw<LikelyPair[]>`
+    WITH probe AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${rows}::json)
+        AS f(id int, latitude float8, longitude float8, host text, phone text, starts json))
+    SELECT DISTINCT "id", "otherId" FROM (
+      SELECT f.id AS "id", o."id" AS "otherId" FROM probe f CROSS JOIN LATERAL (
+        SELECT "id" FROM "Place"
+        WHERE earth_box(ll_to_earth(f.latitude, f.longitude), ${neighbourMetres}::float8)
+          @> ll_to_earth("latitude", "longitude")) o
+      WHERE f.latitude IS NOT NULL
+      UNION ALL
+      SELECT f.id, o."id" FROM probe f CROSS JOIN LATERAL (
+        SELECT "id" FROM "Place" WHERE "websiteHost" = f.host LIMIT ${mostOfOneKey}::int) o
+      UNION ALL
+      SELECT f.id, o."id" FROM probe f CROSS JOIN LATERAL (
+        SELECT "id" FROM "Place" WHERE "phoneKey" = f.phone LIMIT ${mostOfOneKey}::int) o
+      UNION ALL
+      SELECT f.id, o."id" FROM probe f CROSS JOIN LATERAL json_array_elements_text(f.starts) s(start) CROSS JOIN LATERAL (
+        SELECT "id", "latitude", "longitude" FROM "Place"
+        WHERE "nameKey" >= s.start AND "nameKey" <= s.start || ' zzz'
+          AND ("nameKey" = s.start OR "nameKey" >= s.start || ' ') LIMIT ${mostOfOneKey}::int) o
+      WHERE f.latitude IS NULL OR o."latitude" IS NULL OR (
+        abs(o."latitude" - f.latitude) <= ${namesakeDegrees}::float8
+        AND (abs(o."longitude" - f.longitude) <= ${2 * namesakeDegrees}::float8
+          OR abs(o."longitude" - f.longitude) >= ${360 - 2 * namesakeDegrees}::float8))) pairs
+    WHERE "id" <> "otherId"`;
+}

@@ -1,0 +1,89 @@
+import { storedInstant, writeRows } from "@/lib/core/bulk-rows";
+import type { Moment } from "@/lib/core/dates";
+import type { Tx } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
+import { type Compared, comparablePlaces, comparedPairs, judgedBySources } from "./comparing";
+import { waitingFrom } from "./schema";
+
+// their neighbours are held in memory
+const atATime = 500;
+
+/**
+ * Looks for places that these may be the same as, and lets the probable pairs wait for a person. What was said to be different is
+ * never asked again; a waiting pair that no longer looks alike goes. Ids may be any number and repeat. Answers how many
+ * of these places wait with another one that they did not wait with before.
+ */
+export async function findDuplicates(tx: Tx, placeIds: readonly number[], moment: Moment): Promise<number> {
+  const ids = [...new Set(placeIds)];
+  const fresh = new Set<number>();
+  for (let from = 0; from < ids.length; from += atATime)
+    for (const id of await findAmong(tx, ids.slice(from, from + atATime), moment)) fresh.add(id);
+  return ids.filter((id) => fresh.has(id)).length;
+}
+
+type Known = { readonly id: string; readonly verdict: string; readonly pair: Compared };
+
+async function findAmong(tx: Tx, ids: readonly number[], moment: Moment): Promise<number[]> {
+  const compared = await comparedPairs(tx, await comparablePlaces(tx, ids), waitingFrom);
+  const known = await knownPairs(tx, new Set([...ids, ...compared.flatMap((pair) => [pair.firstId, pair.secondId])]));
+  const open = compared.filter((pair) => (known.get(keyOf(pair))?.verdict ?? "waiting") === "waiting");
+  const looked = new Set(ids);
+  // waiting pairs of neighbours are not looked at anew, but they compete
+  const beside = [...known].flatMap(([, { verdict, pair }]) =>
+    verdict === "waiting" && !looked.has(pair.firstId) && !looked.has(pair.secondId) ? [pair] : [],
+  );
+  const kept = new Map(
+    (await judgedBySources(tx, [...open, ...beside], waitingFrom)).map((pair) => [keyOf(pair), pair]),
+  );
+  const gone = [...known.values()].filter(({ verdict, pair }) => verdict === "waiting" && !kept.has(keyOf(pair)));
+  if (gone.length > 0) await tx.duplicatePair.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+  const asked = open.flatMap((pair) => kept.get(keyOf(pair)) ?? []);
+  await writePairs(tx, asked, known, moment);
+  const fresh = asked.filter((pair) => !known.has(keyOf(pair)));
+  // of two that are looked at together the later one is the doubtful one
+  return fresh.map(({ firstId, secondId }) => (looked.has(secondId) ? secondId : firstId));
+}
+
+const keyOf = ({ firstId, secondId }: { firstId: number; secondId: number }) => `${firstId} ${secondId}`;
+
+async function knownPairs(tx: Tx, ids: ReadonlySet<number>): Promise<Map<string, Known>> {
+  const some = { in: [...ids] };
+  const select = { id: true, verdict: true, firstId: true, secondId: true, score: true, reasons: true } as const;
+  const rows = [
+    ...(await tx.duplicatePair.findMany({ where: { firstId: some }, select })),
+    ...(await tx.duplicatePair.findMany({ where: { secondId: some }, select })),
+  ];
+  return new Map(
+    rows.map(({ id, verdict, score, reasons, ...pair }) => {
+      const odds = Math.log(score / (1 - Math.min(score, 0.9999)));
+      return [keyOf(pair), { id, verdict, pair: { ...pair, score, odds, reasons: reasons as string[] } }];
+    }),
+  );
+}
+
+async function writePairs(
+  tx: Tx,
+  pairs: readonly Compared[],
+  known: ReadonlyMap<string, Known>,
+  moment: Moment,
+): Promise<void> {
+  const changed = pairs.filter((pair) => {
+    const before = known.get(keyOf(pair))?.pair;
+    return before?.score !== pair.score || before.reasons.join() !== pair.reasons.join();
+  });
+  await writeRows(tx, {
+    table: "DuplicatePair",
+    columns: ["id", "firstId", "secondId", "score", "reasons", "verdict", "createdAt"],
+    rows: changed.map(({ firstId, secondId, score, reasons }) => ({
+      id: newId(),
+      firstId,
+      secondId,
+      score,
+      reasons,
+      verdict: "waiting",
+      createdAt: storedInstant(moment.now),
+    })),
+    // what somebody decided meanwhile stays decided
+    onConflict: { key: ["firstId", "secondId"], update: ["score", "reasons"] },
+  });
+}
