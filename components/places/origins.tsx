@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/page";
 import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceRecordView, PlaceView } from "@/lib/places/queries";
-import { ageText } from "@/lib/places/trust/age";
+import { ageText, isUnseen } from "@/lib/places/trust/age";
 import { factSources } from "@/lib/places/trust/fact-sources";
 import { checkWayLabel, sourceLabel } from "@/lib/places/wording";
 import { mainSource } from "./field-source";
@@ -21,6 +21,9 @@ export function Origins({ place, today, changes, children }: OriginsProps) {
         {lastCheckedOn
           ? `Last checked ${dateText(lastCheckedOn, today)}${lastCheckedHow ? ` (${checkWayLabel(lastCheckedHow).toLowerCase()})` : ""}.`
           : "Nobody here has checked this yet."}
+        {lastCheckedOn &&
+          isUnseen(lastCheckedOn, today) &&
+          " That is more than half a year ago: make sure before you go."}
         {records.every(({ verified }) => !verified) &&
           " It is general knowledge that nobody has looked up: check before you go."}
         {main &&

@@ -8,6 +8,7 @@ import { ChangesHere } from "./changes-here";
 import { ConfirmPlace } from "./confirm-place";
 import type { CorrectionActs } from "./correction-list";
 import { DoorRule } from "./door-rule";
+import { GoneWebsiteNotice } from "./gone-website-notice";
 import { Origins } from "./origins";
 import { Programmes } from "./programmes";
 import { Whereabouts } from "./whereabouts";
@@ -25,6 +26,7 @@ type PlaceDetailsProps = {
 export function PlaceDetails({ place, today, mine, trust, act, viewer }: PlaceDetailsProps) {
   return (
     <>
+      {trust.website && <GoneWebsiteNotice website={trust.website} today={today} />}
       {place.status !== "closed" && <DoorRule place={place} today={today} />}
       <Whereabouts place={place} today={today} />
       {mine}

@@ -1,4 +1,5 @@
 import { firstNudgeDays, mostNudges, noResponseDays, restDays, secondNudgeDays } from "@/lib/applications/nudge";
+import { placeCheckDays } from "@/lib/places/trust/age";
 import { askDaysBefore, mostReminders, reminderDaysBefore, shortNoticeDays } from "@/lib/references/ask-by";
 
 /** Days before an application's deadline from which it is listed. A choice of ours: a week is time for one letter. */
@@ -7,8 +8,6 @@ export const deadlineLeadDays = 7;
 export const prepareLeadDays = 2;
 /** Thanks go out the same day, a day later at the latest. Basis: career-office advice on informational interviews. */
 export const thankDays = 1;
-/** Facts about a place count as checked for this long. Basis: practice of verified directories. */
-export const placeCheckDays = 180;
 /** Upcoming visits whose place's facts are worth checking lie within this many days. */
 export const checkBeforeVisitDays = 14;
 /** Older open ends than this are not brought up again: they are history. Longer than a rest, so that none is cut short. */

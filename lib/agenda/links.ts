@@ -22,7 +22,7 @@ export function settlingPage(item: AgendaItem, open: Extract<Settle, { open: str
   const { type, id } = item.subject;
   if (open === "debrief") return `/visits/${id}#debrief`;
   if (open === "visit") return `/visits/${id}`;
-  if (open === "place") return `/places/${item.placeId ?? id}`;
+  if (open === "place") return `/places/${item.placeId ?? id}#trust`;
   const about = type === "visit" || type === "application" || type === "reference" ? { [`${type}Id`]: id } : {};
   const known = { contact: item.contactId, place: item.placeId, ...about, back: "/today" };
   const query = Object.entries(known).filter((pair): pair is [string, string] => pair[1] !== undefined);

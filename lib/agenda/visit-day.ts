@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, type Moment } from "@/lib/core/dates";
-import { checkBeforeVisitDays, placeCheckDays, prepareLeadDays } from "./clocks";
+import { isUnseen } from "@/lib/places/trust/age";
+import { checkBeforeVisitDays, prepareLeadDays } from "./clocks";
 import { dayInWords, distanceInWords } from "./day";
 import type { AskedVisit } from "./follow-up";
 import { type AgendaItem, whereAndWho } from "./item";
@@ -14,6 +15,8 @@ export type OpenVisit = AskedVisit & {
   readonly nextStepOn: CalendarDate | null;
   /** When the facts about its place were last checked. */
   readonly lastCheckedOn: CalendarDate | null;
+  /** Since when its website is gone; null while it answers or nobody asked. */
+  readonly websiteGoneSince: CalendarDate | null;
 };
 
 const subjectOf = (visit: OpenVisit) =>
@@ -48,11 +51,10 @@ export function debriefing(visit: OpenVisit, on: CalendarDate): AgendaItem | nul
   return { dueOn, reason: "debrief", subject: subjectOf(visit), why, ...partiesOf(visit) };
 }
 
-/** Places of coming visits whose facts nobody has checked for half a year; each once, for its earliest visit. */
+/** Places of coming visits whose facts nobody has checked for half a year, or since their website went; each once, for its earliest visit. */
 export function placeChecks(visits: readonly OpenVisit[], on: CalendarDate): AgendaItem[] {
   const last = addDays(on, checkBeforeVisitDays);
-  const stale = (visit: OpenVisit) =>
-    visit.lastCheckedOn === null || visit.lastCheckedOn < addDays(on, -placeCheckDays);
+  const stale = (visit: OpenVisit) => isUnseen(visit.lastCheckedOn, on) || websiteWent(visit);
   const coming = visits.filter(
     (visit) =>
       ["idea", "asked", "confirmed"].includes(visit.status) &&
@@ -68,10 +70,15 @@ export function placeChecks(visits: readonly OpenVisit[], on: CalendarDate): Age
   return [...first.values()];
 }
 
+/** Somebody who looked since knows what became of them. */
+const websiteWent = ({ websiteGoneSince: since, lastCheckedOn }: OpenVisit) =>
+  since !== null && (lastCheckedOn === null || lastCheckedOn < since);
+
 function placeCheck(visit: OpenVisit, placeId: number, startsOn: CalendarDate, on: CalendarDate): AgendaItem {
-  const { placeName, lastCheckedOn } = visit;
-  const checked =
+  const { placeName, lastCheckedOn, websiteGoneSince: since } = visit;
+  const last =
     lastCheckedOn === null ? "Nobody has checked these facts" : `Last checked on ${dayInWords(lastCheckedOn, on)}`;
+  const checked = since && websiteWent(visit) ? `Their website has not answered since ${dayInWords(since, on)}` : last;
   return {
     dueOn: addDays(startsOn, -checkBeforeVisitDays),
     reason: "check_place",

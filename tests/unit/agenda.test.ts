@@ -46,6 +46,7 @@ const visit: OpenVisit = {
   nextStep: null,
   nextStepOn: null,
   lastCheckedOn: "2027-03-01",
+  websiteGoneSince: null,
   people: [],
   talks: [],
 };

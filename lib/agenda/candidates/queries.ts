@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type CalendarDate, dateIn } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { labelOf } from "@/lib/core/words";
+import { listSeen } from "@/lib/places/trust/queries";
 import { referenceKindLabels } from "@/lib/references/options";
 import { referencesOf } from "@/lib/references/policy";
 import { visitsOf } from "@/lib/visits/policy";
@@ -79,7 +80,7 @@ export async function listCandidates(viewer: Viewer, on: CalendarDate): Promise<
       ...visit,
       people: onVisit(visit.id),
       talks: sinceAsked.get(visit.id) ?? [],
-      lastCheckedOn: checkedOn(visit.placeId),
+      ...checkedOn(visit.placeId),
     })),
     applications: applicationRows.map(({ contactId, createdAt, ...application }) => ({
       ...application,
@@ -217,15 +218,12 @@ async function listOpenReferences(viewer: Viewer, on: CalendarDate) {
   });
 }
 
-/** When the places of coming visits were last checked. */
+/** When the places of coming visits were last checked, and since when their websites are gone. */
 async function findChecks(visits: readonly { placeId: number | null; startsOn: string | null }[], on: CalendarDate) {
   const ids = visits.filter((visit) => (visit.startsOn ?? "") >= on).map((visit) => visit.placeId);
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return () => null;
-  const rows = await (await db()).place.findMany({
-    where: { id: { in: wanted } },
-    select: { id: true, lastCheckedOn: true },
-  });
-  const checks = new Map(rows.map((row) => [row.id, row.lastCheckedOn]));
-  return (placeId: number | null) => (placeId === null ? null : (checks.get(placeId) ?? null));
+  const seen = await listSeen([...new Set(ids.filter((id) => id !== null))]);
+  return (placeId: number | null) => {
+    const { lastCheckedOn = null, websiteGoneSince = null } = (placeId !== null && seen.get(placeId)) || {};
+    return { lastCheckedOn, websiteGoneSince };
+  };
 }

@@ -4,19 +4,29 @@ import { db } from "@/lib/core/db";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { reasonIn, type Standing, sinceIn } from "./verdict";
 
+/** A website that is no longer there: since when, why as far as it said, and when that was last seen. */
+export type GoneWebsite = { readonly since: string; readonly reason: string; readonly checkedOn: string };
+
 /** What the page of a place says of its website; null while nothing is wrong with it. */
-export async function findGoneWebsite(placeId: number) {
-  const check = await (await db()).websiteCheck.findFirst({
-    where: { placeId, state: "gone", place: { website: { not: null } } },
-    select: { url: true, detail: true, checkedAt: true, place: { select: { website: true } } },
-  });
-  if (!check || check.url !== check.place.website) return null;
-  const checkedOn = dateIn("UTC", check.checkedAt);
-  const detail = check.detail ?? "";
-  return { since: sinceIn(detail) ?? checkedOn, reason: reasonIn(detail), checkedOn };
+export async function findGoneWebsite(placeId: number): Promise<GoneWebsite | null> {
+  return (await listGoneWebsites([placeId])).get(placeId) ?? null;
 }
 
-export type GoneWebsite = NonNullable<Awaited<ReturnType<typeof findGoneWebsite>>>;
+/** The websites of these places that are gone. What was asked under an address that was corrected since says nothing. */
+export async function listGoneWebsites(placeIds: readonly number[]): Promise<Map<number, GoneWebsite>> {
+  const checks = await (await db()).websiteCheck.findMany({
+    where: { placeId: { in: [...placeIds] }, state: "gone" },
+    select: { placeId: true, url: true, detail: true, checkedAt: true, place: { select: { website: true } } },
+  });
+  const same = checks.filter(({ url, place }) => url === place.website);
+  return new Map(
+    same.map(({ placeId, detail, checkedAt }) => {
+      const checkedOn = dateIn("UTC", checkedAt);
+      const since = (detail && sinceIn(detail)) || checkedOn;
+      return [placeId, { since, reason: reasonIn(detail ?? ""), checkedOn }];
+    }),
+  );
+}
 
 export type WebsiteToCheck = { readonly placeId: number; readonly url: string; readonly before: Standing | null };
 

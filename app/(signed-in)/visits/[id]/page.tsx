@@ -3,7 +3,9 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { UndoNotice } from "@/components/history/undo-notice";
 import { HistorySection } from "@/components/outreach/timeline";
+import { CorrectionNotice } from "@/components/places/correction-notice";
 import { Debrief } from "@/components/visits/debrief";
+import { PlaceCheck } from "@/components/visits/place-check";
 import { VisitCorrections } from "@/components/visits/visit-corrections";
 import { VisitHeader } from "@/components/visits/visit-header";
 import { VisitNext } from "@/components/visits/visit-next";
@@ -15,6 +17,9 @@ import { findUndoable } from "@/lib/core/history";
 import { fromCursor, readFilter, type SearchParams } from "@/lib/core/page-filter";
 import { timelineFilter } from "@/lib/outreach/schema";
 import { timelineOf } from "@/lib/outreach/timeline/queries";
+import { confirmPlaceAction, revertCorrectionAction } from "@/lib/places/corrections/actions";
+import { findOwnCorrection } from "@/lib/places/corrections/queries";
+import { findSeen } from "@/lib/places/trust/queries";
 import * as act from "@/lib/visits/actions";
 import { findVisit } from "@/lib/visits/queries";
 
@@ -32,15 +37,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VisitPage({ params, searchParams }: Props) {
   const { viewer, moment, visit } = await readVisit((await params).id);
   const { filter, typed } = readFilter(timelineFilter, await searchParams);
-  const [timeline, change] = await Promise.all([
+  const [timeline, change, said, seen] = await Promise.all([
     fromCursor(filter, (asked) => timelineOf(viewer, { visitId: visit.id }, asked)),
     findUndoable(viewer.id, typed.done),
+    findOwnCorrection(viewer, typed.done),
+    findSeen(visit.placeId),
   ]);
   return (
     <>
       <UndoNotice change={change} action={undoAction} />
+      <CorrectionNotice correction={said} revert={revertCorrectionAction} back={`/visits/${visit.id}`} />
       <VisitHeader visit={visit} today={moment.today} timeZone={viewer.timeZone} />
       <VisitNext visit={visit} act={act} moment={moment} myName={viewer.name} />
+      <PlaceCheck visit={visit} seen={seen} today={moment.today} action={confirmPlaceAction} />
       <Debrief visit={visit} today={moment.today} />
       <VisitSheet visit={visit} />
       <HistorySection timeline={timeline} nothing="Nothing yet." path={`/visits/${visit.id}`} {...moment} />
