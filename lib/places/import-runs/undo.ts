@@ -17,7 +17,8 @@ export type UndoCounts = {
 export const nothingUndone: UndoCounts = { removed: 0, keptUnlisted: 0, restored: 0, changedLater: 0 };
 
 type Step = { readonly counts: UndoCounts; readonly last: string | null };
-const atOnce = 500;
+// two lists of so many fit into one statement: SQLite is handed at most 999 values by Prisma
+const atOnce = 300;
 
 /** Takes back the next records that the import made, after `cursor`; `last` is null when there are no more. */
 export async function undoCreated(tx: Tx, importId: string, cursor: string, moment: Moment): Promise<Step> {
