@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type RequestAtHand, requestAtHand } from "@/lib/core/request-at-hand";
-import { maxBodyBytes, notAForm, type Refusal, tooLarge } from "./refusal";
+import { isUpload, maxBodyBytes, notAForm, type Refusal, tooLarge } from "./refusal";
 
-/** Forms and next-auth's routes; the API counts and reads its bodies itself. */
+/** Forms and next-auth's routes; the API counts and reads its bodies itself, and so does who takes in files. */
 export const isPostedForm = (request: IncomingMessage): boolean =>
-  request.method === "POST" && !request.url?.startsWith("/api/v1/");
+  request.method === "POST" && !request.url?.startsWith("/api/v1/") && !isUpload(request);
 
 /**
  * Takes a form in whole before Next.js parses it, which answers a broken one with a 500, then gives it back to the stream.

@@ -28,12 +28,16 @@ export function refusalOf(request: IncomingMessage, env: Env): Refusal | null {
     return { status: 405, text: "This cannot be done here.", headers: { allow: methods.join(", ") } };
   // Next's own pages for its own failures
   if (/^\/_(?!next\/)/.test(decodeURIComponent(path))) return { status: 404, text: "There is nothing here." };
-  if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) return tooLarge;
+  if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes && !isUpload(request)) return tooLarge;
   if (!isFromHere(request, env)) return { status: 403, text: "This form was sent from another site." };
   return isRouterState(request.headers["next-router-state-tree"])
     ? null
     : { status: 400, text: "This was not asked by a page of ours." };
 }
+
+/** Files of places come in whatever size and are written to disk as they come. */
+export const isUpload = (request: IncomingMessage): boolean =>
+  request.method === "POST" && /^\/imports\/upload(\?|$)/.test(request.url ?? "");
 
 function isDecodable(path: string): boolean {
   // a stray % would make the router throw

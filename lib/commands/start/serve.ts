@@ -6,7 +6,7 @@ import type { Env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { bareHeaders, prepare } from "./headers";
 import { answerPosted, formRefusal, isPostedForm } from "./posted-form";
-import { refusalOf, refuse } from "./refusal";
+import { isUpload, refusalOf, refuse } from "./refusal";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -22,6 +22,8 @@ export async function serve(env: Env, dev: boolean): Promise<string> {
     prepare(request, response, env, dev);
     answer(request, response, env, handle).catch((error) => giveUp(request, response, error));
   });
+  // two gigabytes by a slow line take hours; everything else is given up sooner
+  server.requestTimeout = longestUploadMs;
   if (dev) server.on("upgrade", app.getUpgradeHandler());
   server.on("clientError", (error, socket) => answerGarbage(error, socket, env));
   await listen(server, env);
@@ -30,7 +32,18 @@ export async function serve(env: Env, dev: boolean): Promise<string> {
   return `http://${env.host.includes(":") ? `[${env.host}]` : env.host}:${port}`;
 }
 
+const longestUploadMs = 6 * 3_600_000;
+const longestRequestMs = 300_000;
+
+/** Gives up on a request whose body does not come to an end. */
+function expectSoon(request: IncomingMessage, response: ServerResponse): void {
+  if (request.method === "GET" || isUpload(request)) return;
+  const patience = setTimeout(() => request.complete || request.destroy(), longestRequestMs).unref();
+  response.once("close", () => clearTimeout(patience));
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse, env: Env, handle: Handle): Promise<void> {
+  expectSoon(request, response);
   const refused = refusalOf(request, env);
   if (refused) return refuse(request, response, refused);
   if (!isPostedForm(request)) return handle(request, response);

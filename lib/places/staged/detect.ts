@@ -101,7 +101,8 @@ function ofJson(text: string, encoding: Encoding): Detected {
 }
 
 const looksUpOnePlace = (text: string) =>
-  /"id"\s*:\s*"[0-9a-f]{8}-/.test(text) && /"(life-span|disambiguation|coordinates|area)"\s*:/.test(text);
+  /"id"\s*:\s*"[0-9a-f]{8}-/.test(text) &&
+  /"(life-span|disambiguation|coordinates|area|relations|aliases)"\s*:/.test(text);
 
 const delimiters = [",", ";", "\t"] as const;
 // a header that goes on and on is no header

@@ -1,0 +1,31 @@
+"use server";
+
+import { viewerAction } from "@/lib/auth/action";
+import { undoImport } from "../import-runs/mutations";
+import { editRow, mapColumns, startStaged, stopImport } from "./mutations";
+import { importIdForm, mappingForm, rowForm } from "./schema";
+
+export const mapColumnsAction = viewerAction(mappingForm, async ({ viewer, input }) => {
+  await mapColumns(viewer, input.id, input.mapping, input.kind);
+  return { message: "Read again, with these columns." };
+});
+
+export const editRowAction = viewerAction(rowForm, async ({ viewer, input }) => {
+  await editRow(viewer, input.id, input.at, input.edit);
+  return { message: input.edit.leftOut ? "It stays out." : "Kept." };
+});
+
+export const startImportAction = viewerAction(importIdForm, async ({ viewer, input, moment }) => {
+  await startStaged(viewer, input.id, moment);
+  return { to: `/imports/${input.id}` };
+});
+
+export const stopImportAction = viewerAction(importIdForm, async ({ viewer, input, moment }) => {
+  await stopImport(viewer, input.id, moment);
+  return { to: `/imports/${input.id}` };
+});
+
+export const undoImportAction = viewerAction(importIdForm, async ({ viewer, input, moment }) => {
+  await undoImport(viewer, input.id, moment);
+  return { to: `/imports/${input.id}` };
+});

@@ -1,0 +1,49 @@
+import type { ImportItem } from "../import/batches";
+import { importSources, itemsIn } from "../import/sources";
+import { endingOf, problemOf } from "../import-runs/ending";
+import { wholeMapping } from "./columns";
+import { edited } from "./edits";
+import { pathOf } from "./files";
+import type { StagedSettings } from "./schema";
+
+type Hands = { readonly signal?: AbortSignal; readonly onBytes?: (count: number) => void };
+
+/** What the files of a staged import hold, with somebody's choices and edits. */
+export function stagedItems(
+  id: string,
+  source: string,
+  settings: StagedSettings,
+  hands: Hands = {},
+): AsyncGenerator<ImportItem> {
+  const reader = importSources.find((one) => one === source) ?? "csv";
+  const files = settings.files.map(({ name }) => ({ path: pathOf(id, name), name, ...hands }));
+  const items = itemsIn(reader, files, reader === "csv" ? wholeMapping(settings.mapping) : undefined);
+  return edited(items, settings.edits, reader === "csv" ? settings.kind : undefined);
+}
+
+// an extract may have many thousands of elements that are not ours before the first that is
+const mostLookedAt = 20_000;
+
+export type Beginning = {
+  readonly candidates: readonly Extract<ImportItem, { candidate: unknown }>[];
+  readonly leftOut: readonly Extract<ImportItem, { reason: string }>[];
+  readonly looked: number;
+  /** Why the file could not be read that far. */
+  readonly problem: string | null;
+};
+
+/** The first rows of the files that could become places, and the first that could not. */
+export async function beginningOf(items: AsyncIterable<ImportItem>, most: number): Promise<Beginning> {
+  const candidates: Beginning["candidates"][number][] = [];
+  const leftOut: Beginning["leftOut"][number][] = [];
+  let looked = 0;
+  const ending = await endingOf(async () => {
+    for await (const item of items) {
+      looked += 1;
+      if ("candidate" in item) candidates.push(item);
+      else if (leftOut.length < most) leftOut.push(item);
+      if (candidates.length >= most || looked >= mostLookedAt) return;
+    }
+  });
+  return { candidates, leftOut, looked, problem: "failure" in ending ? problemOf(ending.failure) : null };
+}

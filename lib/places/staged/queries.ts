@@ -1,0 +1,54 @@
+import "server-only";
+import { db } from "@/lib/core/db";
+import { isGoingHere } from "../background";
+import { checkRow, leftOutByHand, type RowCheck } from "./edits";
+import { beginningOf, stagedItems } from "./items";
+import { type StagedSettings, stagedSettings } from "./schema";
+
+export type PreviewRow = RowCheck & {
+  /** "line 7": names the row. */
+  readonly at: string;
+  readonly isEdited: boolean;
+  /** The place that an earlier reading of the same source made of it. */
+  readonly existing: { readonly id: string; readonly name: string } | null;
+};
+
+export type Preview = {
+  readonly settings: StagedSettings;
+  readonly rows: readonly PreviewRow[];
+  readonly leftOut: readonly { readonly at: string; readonly reason: string; readonly byHand: boolean }[];
+  readonly looked: number;
+  readonly problem: string | null;
+};
+
+const rowsShown = 20;
+
+/** The first rows of a staged import as they would become places. Null when nothing waits there. Whoever shows it asks canTendDirectory first. */
+export async function findPreview(id: string): Promise<Preview | null> {
+  const client = await db();
+  const run = await client.placeImport.findUnique({
+    where: { id },
+    select: { source: true, status: true, settings: true },
+  });
+  const settings = stagedSettings.safeParse(run?.settings);
+  if (run?.status !== "staged" || !settings.success || isGoingHere(id)) return null;
+  const beginning = await beginningOf(stagedItems(id, run.source, settings.data), rowsShown);
+  const sourceIds = beginning.candidates.map(({ candidate }) => candidate.sourceId);
+  const sources = [...new Set(beginning.candidates.map(({ candidate }) => candidate.source))];
+  const known = await client.placeRecord.findMany({
+    where: { source: { in: sources }, sourceId: { in: sourceIds } },
+    select: { source: true, sourceId: true, place: { select: { id: true, name: true } } },
+  });
+  const placeOf = new Map(known.map(({ source, sourceId, place }) => [`${source}\n${sourceId}`, place]));
+  const rows = beginning.candidates.map(({ at, candidate }) => {
+    const place = placeOf.get(`${candidate.source}\n${candidate.sourceId}`);
+    return {
+      at,
+      ...checkRow(candidate),
+      isEdited: settings.data.edits[at] !== undefined,
+      existing: place ? { id: String(place.id), name: place.name } : null,
+    };
+  });
+  const leftOut = beginning.leftOut.map((item) => ({ ...item, byHand: item.reason === leftOutByHand }));
+  return { settings: settings.data, rows, leftOut, looked: beginning.looked, problem: beginning.problem };
+}
