@@ -30,7 +30,7 @@ export function ConfirmPlace({ placeId, action, back }: ConfirmPlaceProps) {
         </ButtonLink>
       </div>
       <div className="actions">
-        <span className="text-sm text-soft">Or say how you checked:</span>
+        <span className="self-center text-sm text-soft">Or say how you checked:</span>
         {ways.map(({ how, words }) => (
           <ActionButton
             key={how}

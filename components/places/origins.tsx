@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/page";
 import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceRecordView, PlaceView } from "@/lib/places/queries";
-import { ageText, isUnseen } from "@/lib/places/trust/age";
+import { ageText, asOf, isUnseen } from "@/lib/places/trust/age";
 import { factSources } from "@/lib/places/trust/fact-sources";
 import { checkWayLabel, sourceLabel } from "@/lib/places/wording";
 import { mainSource } from "./field-source";
@@ -26,8 +26,7 @@ export function Origins({ place, today, changes, children }: OriginsProps) {
           " That is more than half a year ago: make sure before you go."}
         {records.every(({ verified }) => !verified) &&
           " It is general knowledge that nobody has looked up: check before you go."}
-        {main &&
-          ` Unless it says otherwise above, all of this is from: ${sourceLabel(main.source)}, read ${dateText(main.on, today)} (${ageText(main.on, today)}).`}
+        {main && ` Unless it says otherwise above, all of this is from: ${mainText(place, today)}.`}
       </p>
       {children}
       <details className="mt-3">
@@ -38,7 +37,7 @@ export function Origins({ place, today, changes, children }: OriginsProps) {
         <summary className="min-h-11 content-center font-semibold">Sources and licences</summary>
         <ul className="grid gap-3 pt-1">
           {records.map((record) => (
-            <Origin key={record.id} record={record} today={today} />
+            <Origin key={record.id} record={record} />
           ))}
         </ul>
       </details>
@@ -50,6 +49,15 @@ export function Origins({ place, today, changes, children }: OriginsProps) {
       </p>
     </Section>
   );
+}
+
+/** "IPEDS HD2024, as of 2024 (22 months old)" */
+function mainText(place: PlaceView, today: CalendarDate): string {
+  const main = mainSource(place);
+  if (!main) return "";
+  const label = place.records.find(({ id }) => id === main.recordId)?.sourceLabel ?? null;
+  const { text, latest } = asOf(label, main.on);
+  return `${label ?? sourceLabel(main.source)}, as of ${text} (${ageText(latest, today)})`;
 }
 
 function FactTable({ place, today }: { place: PlaceView; today: CalendarDate }) {
@@ -65,12 +73,12 @@ function FactTable({ place, today }: { place: PlaceView; today: CalendarDate }) 
             From
           </th>
           <th scope="col" className="py-2 text-start font-normal">
-            Read
+            As of
           </th>
         </tr>
       </thead>
       <tbody>
-        {factSources(place, today).map(({ field, label, source, verified, on, age }) => (
+        {factSources(place, today).map(({ field, label, source, verified, asOf, age }) => (
           <tr key={field} className="border-line border-b align-top">
             <th scope="row" className="py-2 pe-3 text-start font-semibold">
               {label}
@@ -80,10 +88,10 @@ function FactTable({ place, today }: { place: PlaceView; today: CalendarDate }) 
               {!verified && ", unverified"}
             </td>
             <td className="py-2">
-              <time dateTime={on} className="whitespace-nowrap">
-                {on}
+              <time dateTime={asOf} className="me-2 whitespace-nowrap">
+                {asOf}
               </time>
-              <span className="block text-soft">{age}</span>
+              <span className="inline-block text-soft">{age}</span>
             </td>
           </tr>
         ))}
@@ -92,17 +100,13 @@ function FactTable({ place, today }: { place: PlaceView; today: CalendarDate }) 
   );
 }
 
-function Origin({ record, today }: { record: PlaceRecordView; today: CalendarDate }) {
+function Origin({ record }: { record: PlaceRecordView }) {
   const { source, sourceLabel: own, sourceUrl, licence, retrievedOn, verified } = record;
   return (
     <li>
       <span className="font-semibold">{own ?? sourceLabel(source)}</span>
       <span className="block text-sm text-soft">
-        {[
-          `read ${retrievedOn} (${ageText(retrievedOn, today)})`,
-          licence && `licence: ${licence}`,
-          !verified && "unverified",
-        ]
+        {[`read ${retrievedOn}`, licence && `licence: ${licence}`, !verified && "unverified"]
           .filter(Boolean)
           .join(" · ")}
       </span>

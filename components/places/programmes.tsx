@@ -1,21 +1,11 @@
 import { Section } from "@/components/ui/page";
 import type { CalendarDate } from "@/lib/core/dates";
-import {
-  awardsText,
-  cautionsOf,
-  credentialLabel,
-  groupsOf,
-  isCounted,
-  lengthText,
-  type ProgrammeGroup,
-  type TaughtTitle,
-} from "@/lib/places/programmes/groups";
+import { cautionsOf, groupsOf, type ProgrammeGroup, type TaughtTitle, wayLines } from "@/lib/places/programmes/groups";
 import type { PlaceView } from "@/lib/places/queries";
-import { ageText } from "@/lib/places/trust/age";
+import { ageText, asOf } from "@/lib/places/trust/age";
 import { sourceLabel } from "@/lib/places/wording";
 
 type ProgrammesProps = { place: PlaceView; today: CalendarDate };
-type Figures = { source: string | null; counted: boolean };
 
 // beyond this many a phone would scroll for long: what is not the first group waits behind its heading
 const mostOpen = 10;
@@ -31,23 +21,25 @@ export function Programmes({ place, today }: ProgrammesProps) {
       </Section>
     );
   const said = place.fieldSources.programmes;
-  const figures = { source: said?.source ?? null, counted: isCounted(programmes) };
+  const source = said?.source ?? null;
+  const label = place.records.find(({ id }) => id === said?.recordId)?.sourceLabel ?? null;
+  const { text, latest } = asOf(label, said?.on ?? today);
   const groups = groupsOf(programmes);
   const isLong = groups.reduce((count, { titles }) => count + titles.length, 0) > mostOpen;
   return (
     <Section title="Programmes" id="programmes">
       <div className="grid gap-5">
         {groups.map((group, nth) => (
-          <Group key={group.field} group={group} figures={figures} isOpen={nth === 0 || !isLong} />
+          <Group key={group.field} group={group} source={source} isOpen={nth === 0 || !isLong} />
         ))}
       </div>
       <div className="hint mt-4 grid gap-1.5">
-        {cautionsOf(programmes, figures.source).map((caution) => (
+        {cautionsOf(programmes, source).map((caution) => (
           <p key={caution}>{caution}</p>
         ))}
         {said && (
           <p>
-            Source: {sourceLabel(said.source)}, read on {said.on} ({ageText(said.on, today)}).
+            Source: {label ?? sourceLabel(said.source)}, as of {text} ({ageText(latest, today)}).
           </p>
         )}
       </div>
@@ -55,7 +47,7 @@ export function Programmes({ place, today }: ProgrammesProps) {
   );
 }
 
-function Group({ group, figures, isOpen }: { group: ProgrammeGroup; figures: Figures; isOpen: boolean }) {
+function Group({ group, source, isOpen }: { group: ProgrammeGroup; source: string | null; isOpen: boolean }) {
   const { label, titles } = group;
   return (
     <details open={isOpen}>
@@ -65,34 +57,24 @@ function Group({ group, figures, isOpen }: { group: ProgrammeGroup; figures: Fig
       </summary>
       <ul className="grid gap-x-8 md:grid-cols-2">
         {titles.map((taught) => (
-          <Title key={`${taught.title} ${taught.cip?.code}`} taught={taught} figures={figures} />
+          <Title key={`${taught.title} ${taught.cip?.code}`} taught={taught} source={source} />
         ))}
       </ul>
     </details>
   );
 }
 
-function Title({ taught: { title, cip, ways }, figures }: { taught: TaughtTitle; figures: Figures }) {
-  const { source, counted } = figures;
-  const lines = ways.map((way) =>
-    [
-      way.credential && credentialLabel(way.credential, source),
-      lengthText(way.credential, source),
-      awardsText(way, counted),
-    ].filter(Boolean),
-  );
+function Title({ taught: { title, cip, ways }, source }: { taught: TaughtTitle; source: string | null }) {
   return (
     <li className="border-line border-b py-2.5">
       <span dir="auto" className="font-semibold">
         {title}
       </span>
-      {lines
-        .filter((line) => line.length > 0)
-        .map((line) => (
-          <span key={line.join()} className="block text-sm">
-            {line.join(" · ")}
-          </span>
-        ))}
+      {wayLines(ways, source).map((line) => (
+        <span key={line} className="block text-sm">
+          {line}
+        </span>
+      ))}
       {cip && (
         <span className="block text-sm text-soft">
           Field code {cip.code}

@@ -44,13 +44,10 @@ function titlesOf(programmes: readonly ProgrammeFacts[]): TaughtTitle[] {
   });
 }
 
-/**
- * What the number of awards says: that a programme runs. "" when nobody counted anything at this school, since then there is
- * nothing to compare with.
- */
-export function awardsText({ awardsLastYear: awards, awardsYear }: ProgrammeFacts, isCounted: boolean): string {
+/** What the number of awards says: that a programme runs. "" when nobody counted. */
+export function awardsText({ awardsLastYear: awards, awardsYear }: ProgrammeFacts): string {
   const when = awardsYear ? `in ${awardsYear}` : "in the last year counted";
-  if (awards === null) return isCounted ? "how many finish it: unknown, ask" : "";
+  if (awards === null) return "";
   if (awards === 0) return `nobody finished it ${when}: ask whether it still runs`;
   return `${awards.toLocaleString("en")} ${awards === 1 ? "person" : "people"} finished it ${when}`;
 }
@@ -63,7 +60,7 @@ const usualLengths: Readonly<Record<string, string>> = {
   "certificate 2-4 years": "2 to 4 years",
   "associate's": "usually 2 to 4 years",
   "bachelor's": "usually 4 to 5 years",
-  "master's": "usually 1 to 2 years after a bachelor’s",
+  "master's": "usually 1 to 2 years",
 };
 
 /** How long it takes, where its source says so: the statistics of the US define it for each credential. Null otherwise. */
@@ -83,13 +80,25 @@ export function credentialLabel(credential: string, source: string | null): stri
   return (label.charAt(0).toUpperCase() + label.slice(1)).replace("'", "’");
 }
 
-/** Whether anybody counted who finishes what at this school. */
-export const isCounted = (programmes: readonly ProgrammeFacts[]) =>
-  programmes.some(({ awardsLastYear }) => awardsLastYear !== null);
+/** What leads to what and how many finish it: a line for each credential that was counted, and one for all the others. */
+export function wayLines(ways: readonly ProgrammeFacts[], source: string | null): string[] {
+  const named = (way: ProgrammeFacts) => {
+    const label = way.credential && credentialLabel(way.credential, source);
+    const length = lengthText(way.credential, source);
+    return [label, length && (label ? `(${length})` : length)].filter(Boolean).join(" ");
+  };
+  const counted = ways.filter((way) => way.awardsLastYear !== null);
+  const others = ways.filter((way) => way.awardsLastYear === null).map(named);
+  return [
+    ...counted.map((way) => [named(way), awardsText(way)].filter(Boolean).join(": ")),
+    others.filter((words) => words !== "").join(", "),
+  ].filter((line) => line !== "");
+}
 
 /** What the figures and names cannot tell, for as much of it as this school's have in them. */
 export function cautionsOf(programmes: readonly ProgrammeFacts[], source: string | null): string[] {
-  const counted = isCounted(programmes);
+  const counted = programmes.some(({ awardsLastYear }) => awardsLastYear !== null);
+  const uncounted = programmes.some(({ awardsLastYear }) => awardsLastYear === null);
   const coded = programmes.some(({ cipCode }) => cipCode !== null);
   const general = programmes.some(({ cipCode }) => cipCode === "50.0901");
   return [
@@ -104,6 +113,7 @@ export function cautionsOf(programmes: readonly ProgrammeFacts[], source: string
           "The numbers count awards with this as the first major, so second majors are missing. They show that something runs, not how good it is or who finds work.",
         ]
       : []),
+    ...(uncounted ? ["Where no number stands, how many finish is unknown: ask."] : []),
     "Ask which programmes take students this year.",
   ];
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@/lib/core/dates";
 import { sourceLabel } from "../wording";
-import { ageText } from "./age";
+import { ageText, asOf } from "./age";
 
 /** The fields of a place in the order of its page, with the words of the page. A point is one fact. */
 export const fieldLabels = {
@@ -42,13 +42,13 @@ type Sourced = {
   readonly records: readonly { readonly id: string; readonly sourceLabel: string | null; readonly verified: boolean }[];
 };
 
-/** One fact of a place: what it is called, whose word it is, from which day and how old that is. */
+/** One fact of a place: what it is called, whose word it is, of which day or year and how old that is. */
 export type FactSource = {
   readonly field: string;
   readonly label: string;
   readonly source: string;
   readonly verified: boolean;
-  readonly on: CalendarDate;
+  readonly asOf: string;
   readonly age: string;
 };
 
@@ -58,14 +58,15 @@ export function factSources({ fieldSources, records }: Sourced, today: CalendarD
     const from = fieldSources[field];
     if (!from) return [];
     const record = records.find(({ id }) => id === from.recordId);
+    const { text, latest } = asOf(record?.sourceLabel ?? null, from.on);
     return [
       {
         field,
         label,
         source: record?.sourceLabel ?? sourceLabel(from.source),
         verified: record?.verified ?? true,
-        on: from.on,
-        age: ageText(from.on, today),
+        asOf: text,
+        age: ageText(latest, today),
       },
     ];
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ageText, isUnseen } from "@/lib/places/trust/age";
+import { ageText, asOf, isUnseen } from "@/lib/places/trust/age";
 import { factSources } from "@/lib/places/trust/fact-sources";
 
 test("an age is said in the unit in which it matters", () => {
@@ -19,8 +19,19 @@ test("a place is unseen after 180 days, and when nobody ever looked", () => {
   expect(isUnseen(null, "2027-03-01")).toBe(true);
 });
 
+test("a file of an earlier year is not news because it was read today", () => {
+  const read = "2026-11-22";
+  expect(asOf("IPEDS HD2024 + C2024_A (NCES)", read)).toEqual({ text: "2024", latest: "2024-12-31" });
+  expect(asOf("CRICOS export 2023-01-03 (Australian Government)", read).text).toBe("2023-01-03");
+  expect(asOf("OpenStreetMap", read).text).toBe(read);
+  expect(asOf(null, read).text).toBe(read);
+  // a number of this year, and one that is no year
+  expect(asOf("HD2026", read).text).toBe(read);
+  expect(asOf("extract-120240131.osm", read).text).toBe(read);
+});
+
 test("every known fact of a place says whose word it is, from which day and how old", () => {
-  const record = { id: "a", sourceLabel: "IPEDS HD2024", verified: true };
+  const record = { id: "a", sourceLabel: "IPEDS HD2021", verified: true };
   const facts = factSources(
     {
       fieldSources: {
@@ -32,7 +43,7 @@ test("every known fact of a place says whose word it is, from which day and how 
     "2027-03-01",
   );
   expect(facts.map(({ label, source, age }) => [label, source, age])).toEqual([
-    ["Name", "IPEDS HD2024", "3 years old"],
+    ["Name", "IPEDS HD2021", "5 years old"],
     ["Phone", "Correction by someone here", "9 days old"],
   ]);
 });

@@ -6,6 +6,7 @@ import {
   groupsOf,
   lengthText,
   type ProgrammeFacts,
+  wayLines,
 } from "@/lib/places/programmes/groups";
 
 const programme = (said: Partial<ProgrammeFacts>): ProgrammeFacts => ({
@@ -50,14 +51,26 @@ test("a field code that is not ours keeps its number and has no title made up fo
 });
 
 test("awards say that a programme runs; none is said plainly, and unknown is no zero", () => {
-  const counted = (awardsLastYear: number | null) =>
-    awardsText(programme({ awardsLastYear, awardsYear: "2023-24" }), true);
+  const counted = (awardsLastYear: number | null) => awardsText(programme({ awardsLastYear, awardsYear: "2023-24" }));
   expect(counted(12)).toBe("12 people finished it in 2023-24");
   expect(counted(1)).toBe("1 person finished it in 2023-24");
   expect(counted(1200)).toBe("1,200 people finished it in 2023-24");
   expect(counted(0)).toBe("nobody finished it in 2023-24: ask whether it still runs");
-  expect(counted(null)).toBe("how many finish it: unknown, ask");
-  expect(awardsText(programme({}), false)).toBe("");
+  expect(counted(null)).toBe("");
+  expect(cautionsOf([programme({})], null).join(" ")).toContain("how many finish is unknown: ask");
+});
+
+test("each counted credential has its line, the others share one", () => {
+  const ways = [
+    programme({ credential: "bachelor's", awardsLastYear: 4, awardsYear: "2023-24" }),
+    programme({ credential: "master's" }),
+    programme({ credential: "doctorate (other)" }),
+  ];
+  expect(wayLines(ways, "ipeds")).toEqual([
+    "Bachelor’s (usually 4 to 5 years): 4 people finished it in 2023-24",
+    "Master’s (usually 1 to 2 years), Doctorate (other)",
+  ]);
+  expect(wayLines([programme({})], "user")).toEqual([]);
 });
 
 test("a length is only shown where the source says what a credential takes", () => {
@@ -76,5 +89,8 @@ test("cautions name what these figures are coarser than, and nothing else", () =
   expect(said).toContain("not courses");
   expect(said).toContain("“Music, General” covers all of music");
   expect(said).toContain("first major");
-  expect(cautionsOf([programme({})], "user")).toEqual(["Ask which programmes take students this year."]);
+  expect(cautionsOf([programme({})], "user")).toEqual([
+    "Where no number stands, how many finish is unknown: ask.",
+    "Ask which programmes take students this year.",
+  ]);
 });
