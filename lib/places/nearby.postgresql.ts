@@ -15,7 +15,8 @@ import {
 const indexRadiusKm = 6378.168;
 const roundingChord = 1e-9;
 
-const distance = ({ latitude, longitude }: Point) => sql`${2 * earthRadiusKm}::float8 * asin(least(1, sqrt(
+/** Kilometres from a point to a "p", as SQL. */
+export const distance = ({ latitude, longitude }: Point) => sql`${2 * earthRadiusKm}::float8 * asin(least(1, sqrt(
   power(sin(radians(p."latitude" - ${latitude}::float8) / 2), 2) +
   cos(radians(${latitude}::float8)) * cos(radians(p."latitude")) * power(sin(radians(p."longitude" - ${longitude}::float8) / 2), 2))))`;
 
@@ -74,7 +75,8 @@ export function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRo
     ORDER BY p."nameKey", p."id"`;
 }
 
-function conditions(search: PlaceSearch): Sql {
+/** What a search asks of a "Place" p besides how far it is, each with its AND. */
+export function conditions(search: PlaceSearch): Sql {
   const parts = search.words.map((word) => sql`AND lower(p."searchText") LIKE ${`%${word}%`}::text`);
   return sql`${commonConditions(search)} ${search.box ? sql`AND ${inSpaceOf(search.box)}` : empty}
     ${search.standing?.among ? sql`AND p."id" IN (${search.standing.among})` : empty} ${parts.length > 0 ? join(parts, " ") : empty}`;

@@ -31,7 +31,8 @@ const patience = 10_000;
  */
 const atMost = (count: number) => raw(`LIMIT ${Math.trunc(count)}`);
 
-const distance = ({ latitude, longitude }: Point) => {
+/** Kilometres from a point to a "p", as SQL. */
+export const distance = ({ latitude, longitude }: Point) => {
   const radians = Math.PI / 180;
   return sql`${2 * earthRadiusKm} * asin(min(1.0, sqrt(
     pow(sin((p."latitude" - ${latitude}) * ${radians / 2}), 2) +
@@ -187,13 +188,14 @@ function byNameFrom(read: Reader, { after, point, ...search }: PlaceSearchByName
     ORDER BY f."nameKey", f."id"`);
 }
 
-function conditions(search: PlaceSearch): Sql {
+/** What a search asks of a "Place" p besides how far it is, each with its AND. */
+export function conditions(search: PlaceSearch): Sql {
   const parts = search.words.map((word) => sql`AND instr(p."searchText", ${word}) > 0`);
   return sql`${commonConditions(search)} ${parts.length > 0 ? join(parts, " ") : empty}`;
 }
 
 /** The ids that the full-text index has for the words; null when none is long enough for its trigrams. */
-function textHits(words: readonly string[]): Sql | null {
+export function textHits(words: readonly string[]): Sql | null {
   const long = words.filter((word) => [...word].length >= 3);
   if (long.length === 0) return null;
   const match = long.map((word) => `"${word}"`).join(" AND ");

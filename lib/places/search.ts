@@ -79,7 +79,8 @@ export function commonConditions({ kind, withClosed, withCandidates, box, standi
   return sql`AND ${join(all, " AND ")}`;
 }
 
-function inBox({ west, south, east, north }: Box): Sql {
+/** That a "p" lies in the box. */
+export function inBox({ west, south, east, north }: Box): Sql {
   const inHeight = sql`p."latitude" >= ${south} AND p."latitude" <= ${north}`;
   const inWidth =
     west <= east

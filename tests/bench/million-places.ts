@@ -119,6 +119,7 @@ function fillSqlite(file: string, count: number, seed: number): void {
       INSERT INTO "PlacePoint" SELECT "id", x, x, y, y, z, z FROM (
         SELECT "id", cos(radians("latitude")) * cos(radians("longitude")) AS x,
                cos(radians("latitude")) * sin(radians("longitude")) AS y, sin(radians("latitude")) AS z FROM "Place");
+      INSERT INTO "PlaceSpot" SELECT * FROM "PlaceSpotNow" ORDER BY "key", "id";
       INSERT INTO "PlaceText" ("PlaceText") VALUES ('rebuild');`);
     for (const trigger of triggers) db.exec(trigger.sql);
   })();

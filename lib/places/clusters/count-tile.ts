@@ -1,0 +1,99 @@
+import { join, sqltag as sql } from "@prisma/client/runtime/client";
+import type { PlaceSearch } from "../search";
+import { isOpenAt } from "../search/open-now";
+import { type Count, countTogether, isCountedAhead } from "./counted";
+import { clusterEngine } from "./engine";
+import { cellDepthOf, countedDepth, digitDepthOf, runsOf, type Square, spotDepth, squareOf, upTo } from "./grid";
+import { coverOf, partIn, type Region } from "./region";
+
+/** The cells of a tile that hold places, by "x/y". `isExact`: false when there were too many to look at each, and counts are estimates. */
+export type TileCount = { readonly cells: ReadonlyMap<string, Count>; readonly isExact: boolean };
+
+// So many places are looked at for one tile; where there are more, a share of each cell speaks for the rest.
+const mostLookedAt = 8000;
+
+/** Counts the places of a search that have their key in a tile. `openAt`: only those that say they are open then. */
+export async function countTile(search: PlaceSearch, tile: Square, openAt: Date | null): Promise<TileCount> {
+  if (partIn(tile, regionOf(search)) === "none") return { cells: new Map(), isExact: true };
+  if (isCountedAhead(search)) return { cells: drawn(tile, await countAll(search, tile)), isExact: true };
+  const all = drawn(tile, await countAll({ ...search, words: [], standing: null }, tile));
+  const total = [...all.values()].reduce((sum, { count }) => sum + count, 0);
+  if (total <= mostLookedAt) return { cells: drawn(tile, await countEach(search, tile, openAt)), isExact: true };
+  const { db, countCandidates, countAmong } = await clusterEngine();
+  const candidates = await countCandidates(db, search, mostLookedAt + 1);
+  if (candidates === null || candidates > mostLookedAt || openAt) return estimated(search, tile, all);
+  return { cells: drawn(tile, await countAmong(db, { search, ...wholly(tile) })), isExact: true };
+}
+
+const regionOf = ({ box, point, radiusKm }: PlaceSearch): Region => ({ box, circle: point && { point, radiusKm } });
+
+/** Down to which digit keys are told apart before they are put together to cells. */
+const digitsOf = (tile: Square) => digitDepthOf(cellDepthOf(tile));
+
+/** All keys of a tile, told apart as finely as its cells need. */
+const wholly = (tile: Square) => ({ runs: runsOf(tile, spotDepth), bits: 2 * (spotDepth - digitsOf(tile)) });
+
+const drawn = (tile: Square, counts: readonly Count[]) =>
+  countTogether(counts, (key) => upTo(squareOf(key, digitsOf(tile)), cellDepthOf(tile)));
+
+/** The counts of a search that asks for nothing but what is counted ahead. */
+async function countAll(search: PlaceSearch, tile: Square): Promise<Count[]> {
+  const { db, countAhead, countSpots } = await clusterEngine();
+  const digits = digitsOf(tile);
+  if (digits > countedDepth) return countSpots(db, { search, ...wholly(tile) });
+  const { whole, cut } = coverOf(tile, regionOf(search), countedDepth);
+  const each = 4 ** (spotDepth - countedDepth);
+  const cutSpots = cut.map(([first, last]) => [first * each, (last + 1) * each - 1] as const);
+  const [inside, border] = await Promise.all([
+    whole.length === 0 ? [] : countAhead(db, { search, runs: whole, bits: 2 * (countedDepth - digits) }),
+    cut.length === 0 ? [] : countSpots(db, { search, runs: cutSpots, bits: wholly(tile).bits }),
+  ]);
+  return [...inside, ...border];
+}
+
+async function countEach(search: PlaceSearch, tile: Square, openAt: Date | null): Promise<Count[]> {
+  const { db, countMatches, countAmong, hoursOf } = await clusterEngine();
+  const counting = { search, ...wholly(tile) };
+  if (!openAt) return countMatches(db, counting);
+  const open = (await hoursOf(db, counting)).filter((place) => isOpenAt(place, openAt)).map(({ id }) => id);
+  if (open.length === 0) return [];
+  const among = sql`SELECT "id" FROM "Place" WHERE "id" IN (${join(open)})`;
+  return countAmong(db, { ...counting, search: { ...search, words: [], standing: { holds: sql`true`, among } } });
+}
+
+/** Of every cell a share is looked at and stands for the rest. */
+async function estimated(search: PlaceSearch, tile: Square, all: ReadonlyMap<string, Count>): Promise<TileCount> {
+  const { db, sampleRuns } = await clusterEngine();
+  const depth = cellDepthOf(tile);
+  const squares = [...all].map(([name, count]) => {
+    const [x = 0, y = 0] = name.split("/").map(Number);
+    return { name, count, runs: runsOf({ depth, x, y }, spotDepth) };
+  });
+  const runs = squares.flatMap((square) => square.runs);
+  const samples = await sampleRuns(db, search, runs, Math.ceil(mostLookedAt / Math.max(1, runs.length)));
+  let isExact = true;
+  const cells = new Map<string, Count>();
+  for (const { name, count, runs: own } of squares) {
+    const [looked, met] = samples
+      .splice(0, own.length)
+      .reduce(([sum, fit], one) => [sum + one.looked, fit + one.met], [0, 0]);
+    if (looked < count.count) isExact = false;
+    if (met > 0) cells.set(name, scaled(count, met / looked));
+  }
+  return { cells, isExact };
+}
+
+function scaled(count: Count, share: number): Count {
+  if (share === 1) return count;
+  const times = Math.max(1, Math.round(count.count * share)) / count.count;
+  return {
+    ...count,
+    count: Math.round(count.count * times),
+    schools: Math.round(count.schools * times),
+    // one of many: nobody knows which
+    id: 0,
+    latitude: count.latitude * times,
+    longitude: count.longitude * times,
+    point: null,
+  };
+}
