@@ -1,8 +1,8 @@
 import { join, sqltag as sql } from "@prisma/client/runtime/client";
+import { clusterEngine } from "../clusters";
 import type { PlaceSearch } from "../search";
 import { isOpenAt } from "../search/open-now";
 import { type Count, countTogether, isCountedAhead } from "./counted";
-import { clusterEngine } from "./engine";
 import { cellDepthOf, countedDepth, digitDepthOf, runsOf, type Square, spotDepth, squareOf, upTo } from "./grid";
 import { coverOf, partIn, type Region } from "./region";
 

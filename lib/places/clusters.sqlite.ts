@@ -1,11 +1,11 @@
 import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
-import { conditions, distance, textHits } from "../nearby.sqlite";
-import { readerOf } from "../reader.sqlite";
-import { inBox, type PlaceSearch } from "../search";
-import type { WithHours } from "../search/open-now";
-import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./counted";
-import type { Run } from "./grid";
+import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./clusters/counted";
+import type { Run } from "./clusters/grid";
+import { conditions, distance, textHits } from "./nearby.sqlite";
+import { readerOf } from "./reader.sqlite";
+import { inBox, type PlaceSearch } from "./search";
+import type { WithHours } from "./search/open-now";
 
 const inRuns = (runs: readonly Run[]) => sql`json_each(${JSON.stringify(runs)}) r`;
 const ofVariants = (search: PlaceSearch) => sql`"variant" IN (${join(variantsOf(search))})`;

@@ -1,10 +1,10 @@
 import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
-import { conditions, distance } from "../nearby.postgresql";
-import { inBox, type PlaceSearch } from "../search";
+import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./clusters/counted";
+import type { Run } from "./clusters/grid";
 import type { Hours, Sample } from "./clusters.sqlite";
-import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./counted";
-import type { Run } from "./grid";
+import { conditions, distance } from "./nearby.postgresql";
+import { inBox, type PlaceSearch } from "./search";
 
 const ends = (runs: readonly Run[], end: 0 | 1) =>
   sql`string_to_array(${runs.map((run) => run[end]).join()}, ',')::bigint[]`;
