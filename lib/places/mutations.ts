@@ -5,6 +5,8 @@ import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { markChanged } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
 import { once } from "@/lib/core/written";
+import { findDuplicates } from "./duplicates/finding";
+import { keptPlaceId } from "./duplicates/kept-place";
 import type { PlaceEntry } from "./entry/town";
 import { factsHash, type PlaceFacts } from "./facts";
 import { reservePlaceIds } from "./import/place-ids";
@@ -25,6 +27,7 @@ export async function addPlace(viewer: Viewer, input: PlaceEntry, moment: Moment
       const record = personsRecord("user", viewer, { ...input, ...exactPoint(input) }, moment, id);
       await writePlaces(tx, [{ id: placeId, records: [record] }], moment.now);
       await addRecord(tx, placeId, record);
+      await findDuplicates(tx, [placeId], moment);
       return placeId;
     }),
   );
@@ -43,10 +46,12 @@ export async function correctPlace(
   moment: Moment,
 ): Promise<string | null> {
   return inTransaction(async (tx) => {
-    await holdPlace(tx, placeId, version);
+    const heldId = await holdPlace(tx, placeId, version);
     const facts = { ...correction, ...exactPoint(correction) };
     if (Object.values(facts).every((value) => value === undefined)) return null;
-    return believe(tx, viewer, placeId, facts, moment);
+    const recordId = await believe(tx, viewer, heldId, facts, moment);
+    await findDuplicates(tx, [heldId], moment);
+    return recordId;
   });
 }
 
@@ -61,12 +66,18 @@ export async function confirmPlace(
   moment: Moment,
 ): Promise<string> {
   return inTransaction(async (tx) => {
-    await holdPlace(tx, placeId, undefined);
+    const heldId = await holdPlace(tx, placeId, undefined);
     const facts = { lastCheckedOn: moment.today, ...(how ? { lastCheckedHow: how } : {}) };
-    const said = { placeId, source: "correction", authorId: viewer.id, revertedAt: null, retrievedOn: moment.today };
+    const said = {
+      placeId: heldId,
+      source: "correction",
+      authorId: viewer.id,
+      revertedAt: null,
+      retrievedOn: moment.today,
+    };
     const earlier = await tx.placeRecord.findMany({ where: said, select: { id: true, factsHash: true } });
     const same = earlier.find((one) => one.factsHash === hashOfSaid("correction", one.id, facts));
-    return same?.id ?? believe(tx, viewer, placeId, facts, moment);
+    return same?.id ?? believe(tx, viewer, heldId, facts, moment);
   });
 }
 
@@ -103,11 +114,16 @@ async function addRecord(tx: Tx, placeId: number, record: ReturnType<typeof pers
   await tx.placeRecord.create({ data: { ...record, placeId } });
 }
 
-/** Writes before it reads, so that of two people with the same version one is refused. The version itself is raised by recomputing. */
-async function holdPlace(tx: Tx, placeId: number, version: number | undefined): Promise<void> {
-  const there = { id: placeId, listing: { not: "removed" } };
+/**
+ * Writes before it reads, so that of two people with the same version one is refused. The version itself is raised by recomputing.
+ * Answers the place's id: that of the kept one when it was merged.
+ */
+async function holdPlace(tx: Tx, placeId: number, version: number | undefined): Promise<number> {
+  const there = { id: placeId, listing: { notIn: ["removed", "merged"] } };
   const where = { ...there, ...(version === undefined ? {} : { version }) };
   const held = await tx.place.updateMany({ where, data: { id: placeId } });
-  if (held.count > 0) return;
+  if (held.count > 0) return placeId;
+  const keptId = await keptPlaceId(tx, placeId);
+  if (keptId !== placeId) return holdPlace(tx, keptId, version);
   throw (await tx.place.count({ where: there })) > 0 ? changedMeanwhile() : notFound("place");
 }

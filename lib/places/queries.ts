@@ -1,10 +1,11 @@
 import { join, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate } from "@/lib/core/dates";
-import { db } from "@/lib/core/db";
+import { type Db, db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import type { Page } from "@/lib/core/paging";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { keptPlaceId } from "./duplicates/kept-place";
 import type { PlaceKind, PlaceState } from "./options";
 import type { Point } from "./point";
 import { isAskedVisit, isPlannedVisit, ownRows } from "./policy";
@@ -192,12 +193,14 @@ const placeView = {
   },
 } satisfies Prisma.PlaceSelect;
 
-/** Everything the directory knows about one place, with where each field came from; null when there is none or it was removed. */
+/**
+ * Everything the directory knows about one place, with where each field came from; null when there is none or it was removed. Of one
+ * that was merged into another it is the other, with its own id.
+ */
 export async function findPlace(viewer: Viewer | null, id: string, today: CalendarDate) {
   const number = placeId.safeParse(id);
   if (!number.success) return null;
-  const where = { id: number.data, listing: { not: "removed" } };
-  const row = await (await db()).place.findFirst({ where, select: placeView });
+  const row = await findRow(await db(), number.data);
   if (!row) return null;
   const mine = viewer ? (await standingsOf(viewer, [row.id], today)).get(row.id) : undefined;
   return {
@@ -210,6 +213,13 @@ export async function findPlace(viewer: Viewer | null, id: string, today: Calend
     fieldSources: row.fieldSources as Record<string, { recordId: string; source: string; on: string }>,
     ...(mine ? { mine } : {}),
   };
+}
+
+async function findRow(client: Db, id: number) {
+  const where = { id, listing: { not: "removed" } };
+  const row = await client.place.findFirst({ where, select: placeView });
+  if (row?.listing !== "merged") return row;
+  return client.place.findFirst({ where: { ...where, id: await keptPlaceId(client, id) }, select: placeView });
 }
 
 export type PlaceView = NonNullable<Awaited<ReturnType<typeof findPlace>>>;

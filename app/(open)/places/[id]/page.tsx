@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { UndoNotice } from "@/components/history/undo-notice";
 import { CorrectionNotice } from "@/components/places/correction-notice";
@@ -28,7 +28,7 @@ const readPlace = cache(async (id: string) => {
   const viewer = await findDirectoryReader();
   const moment = viewer ? momentFor(viewer) : momentIn("UTC");
   const place = (await findPlace(viewer, id, moment.today)) ?? (await findRemovedPlace(id)) ?? notFound();
-  return { viewer, moment, place };
+  return place.id === id ? { viewer, moment, place } : redirect(`/places/${place.id}`);
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
