@@ -46,8 +46,17 @@ async function nearbyFigures(places: number): Promise<Figure[]> {
   }
 }
 
+async function pageFigures(seconds: number): Promise<Figure[]> {
+  const server = await serverForTests();
+  try {
+    return await benchPages(seconds, server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
 const figures: Figure[] = [];
 if (part !== "pages") figures.push(...(await nearbyFigures(Number(values.places))));
-if (part !== "nearby") figures.push(...(await benchPages(Number(values.seconds))));
+if (part !== "nearby") figures.push(...(await pageFigures(Number(values.seconds))));
 report(figures, values.out);
 process.exit(0);

@@ -7,6 +7,7 @@ import { createAccountByCommand, createToken, setHome } from "@/lib/auth/mutatio
 import { findViewerByEmail } from "@/lib/auth/queries";
 import { authSecret } from "@/lib/auth/secret";
 import { momentIn } from "@/lib/core/dates";
+import { adoptDatabase, openDatabase } from "@/lib/core/db";
 import { type RunningApp, startApp } from "./app";
 import { bytesOf, emptyPageBytes } from "./bytes";
 import { load, oneByOne } from "./load";
@@ -31,37 +32,50 @@ const pages = [
 const near = "/api/v1/places?near=36.1622,-86.7744&limit=20";
 const empty = "/api/health";
 
-/** Runs against the app on an empty SQLite of its own, filled with the starter directory and two people. */
-export async function benchPages(seconds: number): Promise<Figure[]> {
+/** Runs against the app on an empty SQLite of its own and then on `postgresqlUrl`, each with the starter directory and two people. */
+export async function benchPages(seconds: number, postgresqlUrl: string): Promise<Figure[]> {
   const dataDir = mkdtempSync(join(tmpdir(), "door-bench-"));
-  Object.assign(process.env, { DATA_DIR: dataDir, DATABASE_URL: `file:${join(dataDir, "app.db")}` });
+  const engines = { sqlite: `file:${join(dataDir, "app.db")}`, postgresql: postgresqlUrl };
+  process.env.DATA_DIR = dataDir;
   try {
-    // the first start migrates, loads and builds; the second is the one that people wait for
-    await (await startApp(dataDir)).stop();
-    const { cookies, token } = await makePeople(join(dataDir, "app.db"));
-    const app = await startApp(dataDir);
-    const figures: Figure[] = [
-      { what: "second start to the first answer", value: app.startMs, unit: "ms" },
-      { what: "memory after start", value: app.memoryMb(), unit: "MB" },
-    ];
-    figures.push(...(await restFigures(app, token, seconds)));
-    figures.push(...(await pageFigures(app, cookies, seconds)));
-    figures.push({ what: "memory after load", value: app.memoryMb(), unit: "MB" });
-    figures.push(...(await byteFigures(app, cookies.at(-1) ?? "")));
-    await app.stop();
+    const figures: Figure[] = [];
+    for (const [engine, url] of Object.entries(engines))
+      for (const figure of await figuresOn(url, dataDir, seconds))
+        figures.push({ ...figure, what: `${engine}: ${figure.what}` });
     return figures;
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function makePeople(file: string) {
+async function figuresOn(url: string, dataDir: string, seconds: number): Promise<Figure[]> {
+  // the first start migrates, loads and builds; the second is the one that people wait for
+  await (await startApp(dataDir, url)).stop();
+  const opened = await openDatabase(url);
+  adoptDatabase(opened);
+  const { cookies, token } = await makePeople(url);
+  await opened.db.$disconnect();
+  const app = await startApp(dataDir, url);
+  const figures: Figure[] = [
+    { what: "second start to the first answer", value: app.startMs, unit: "ms" },
+    { what: "memory after start", value: app.memoryMb(), unit: "MB" },
+  ];
+  figures.push(...(await restFigures(app, token, seconds)));
+  figures.push(...(await pageFigures(app, cookies, seconds)));
+  figures.push({ what: "memory after load", value: app.memoryMb(), unit: "MB" });
+  // bytes do not depend on the engine
+  if (url.startsWith("file:")) figures.push(...(await byteFigures(app, cookies.at(-1) ?? "")));
+  await app.stop();
+  return figures;
+}
+
+async function makePeople(url: string) {
   const { today } = momentIn("UTC");
   const cookies: string[] = [];
   let token = "";
   for (const { email, story } of people) {
     const id = await createAccountByCommand({ email, name: "Bench", password: "a long password for the bench" });
-    await writeStory(`file:${file}`, id, story, today);
+    await writeStory(url, id, story, today);
     const sealed = await encode({ token: { sub: id, epoch: 0 }, secret: authSecret() });
     cookies.push(`next-auth.session-token=${sealed}`);
     const viewer = await findViewerByEmail(email);
