@@ -2,6 +2,7 @@ import type { Method } from "./methods";
 import type { Operation } from "./operation";
 import * as agenda from "./operations/agenda";
 import * as applications from "./operations/applications";
+import * as clusters from "./operations/clusters";
 import * as contacts from "./operations/contacts";
 import { describeOperation } from "./operations/description";
 import * as outreach from "./operations/outreach";
@@ -14,6 +15,7 @@ export type Methods = Readonly<Partial<Record<Method, Operation>>>;
 /** Every path below /api/v1 and what can be done there. A test holds it against the route files. */
 export const routes: Readonly<Record<string, Methods>> = {
   "/places": { GET: places.listPlacesOperation, POST: places.createPlaceOperation },
+  "/places/clusters": { GET: clusters.findClustersOperation },
   "/places/{id}": { GET: places.findPlaceOperation, PATCH: places.correctPlaceOperation },
   "/places/{id}/timeline": { GET: places.placeTimelineOperation },
   "/contacts": { GET: contacts.listContactsOperation, POST: contacts.createContactOperation },

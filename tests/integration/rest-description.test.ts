@@ -53,10 +53,15 @@ async function settled(): Promise<{ api: Api; ids: Record<string, string> }> {
   return { api, ids };
 }
 
+const queries: Readonly<Record<string, string>> = {
+  "/agenda": "?on=2027-03-30",
+  "/places": "?near=36,-86&radiusKm=500",
+  "/places/clusters": "?near=36,-86&radiusKm=500&tile=3/2/3",
+};
+
 test.each(Object.keys(routes))("GET %s answers what is described", async (route) => {
   const { api, ids } = await settled();
-  const query = route === "/agenda" ? "?on=2027-03-30" : route === "/places" ? "?near=36,-86&radiusKm=500" : "";
-  const answer = await api("GET", route.replace("{id}", ids[route] ?? "") + query);
+  const answer = await api("GET", route.replace("{id}", ids[route] ?? "") + (queries[route] ?? ""));
   expect(answer.status, answer.text).toBe(200);
   if (Array.isArray(answer.body.items)) expect(answer.body.items.length).toBeGreaterThan(0);
   expectDescribed("GET", route, answer);

@@ -41,7 +41,7 @@ test("only the directory and the description are open", () => {
   const open = Object.entries(routes).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, { isOpen }]) => (isOpen ? [`${method} ${path}`] : [])),
   );
-  expect(open).toEqual(["GET /places", "GET /places/{id}", "GET /openapi.json"]);
+  expect(open).toEqual(["GET /places", "GET /places/clusters", "GET /places/{id}", "GET /openapi.json"]);
 });
 
 test("the description names every path and method of the table", () => {
