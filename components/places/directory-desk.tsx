@@ -8,6 +8,7 @@ export function DirectoryDesk({ waiting }: { waiting: number }) {
       <div className="actions">
         <ButtonLink href="/reports">{waiting > 0 ? `Reports (${waiting} waiting)` : "Reports"}</ButtonLink>
         <ButtonLink href="/corrections">Corrections</ButtonLink>
+        <ButtonLink href="/imports">Imports</ButtonLink>
       </div>
     </Section>
   );

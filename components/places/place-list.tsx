@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Pager, RowList } from "@/components/ui/list";
 import { EmptyState } from "@/components/ui/page";
@@ -7,7 +8,13 @@ import { type DistanceUnit, widerRadiusKm, withinText } from "@/lib/places/dista
 import type { NearMe } from "@/lib/places/near-me/queries";
 import { PlaceRow } from "./place-row";
 
-type PlaceListProps = { near: NearMe; unit: DistanceUnit; today: CalendarDate };
+type PlaceListProps = {
+  near: NearMe;
+  unit: DistanceUnit;
+  today: CalendarDate;
+  /** The way to more of them, below; where nothing was found it is the one thing to do. */
+  more: { readonly shown: ReactNode; readonly isButton: boolean };
+};
 
 const nouns = {
   studio: ["studio", "studios"],
@@ -15,9 +22,9 @@ const nouns = {
   any: ["place", "studios and schools"],
 } as const;
 
-export function PlaceList({ near, unit, today }: PlaceListProps) {
+export function PlaceList({ near, unit, today, more }: PlaceListProps) {
   const { page, readable, filter, centre } = near;
-  if (page.items.length === 0) return <NoPlaces near={near} unit={unit} />;
+  if (page.items.length === 0) return <NoPlaces near={near} unit={unit} more={more} />;
   const next = page.nextCursor && `/places${queryWith(readable, { cursor: page.nextCursor })}`;
   return (
     <>
@@ -36,6 +43,7 @@ export function PlaceList({ near, unit, today }: PlaceListProps) {
         ))}
       </RowList>
       <Pager nextHref={next} label={`Next ${filter.limit}`} />
+      {more.shown}
     </>
   );
 }
@@ -69,7 +77,7 @@ function countText({ page, filter, typed, centre, radiusKm, continued }: NearMe,
   return `${what}${matching} ${where}`;
 }
 
-function NoPlaces({ near, unit }: Omit<PlaceListProps, "today">) {
+function NoPlaces({ near, unit, more }: Omit<PlaceListProps, "today">) {
   const { typed, readable, filter, centre, radiusKm } = near;
   const wider = centre ? widerRadiusKm(unit, radiusKm) : null;
   const [, many] = nouns[filter.kind ?? "any"];
@@ -82,7 +90,7 @@ function NoPlaces({ near, unit }: Omit<PlaceListProps, "today">) {
       action={
         <div className="actions">
           {wider && (
-            <ButtonLink href={to({ radiusKm: String(wider) })} tone="primary">
+            <ButtonLink href={to({ radiusKm: String(wider) })} tone={more.isButton ? "quiet" : "primary"}>
               Look {withinText(wider, unit) || "at any distance"}
             </ButtonLink>
           )}
@@ -92,6 +100,7 @@ function NoPlaces({ near, unit }: Omit<PlaceListProps, "today">) {
       }
     >
       The directory knows a part of what there is. If you know of one, add it: its name is enough.
+      {more.shown}
     </EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AskWorld } from "@/components/places/ask-world";
 import { PlaceFilter } from "@/components/places/place-filter";
 import { PlaceList } from "@/components/places/place-list";
 import { PageHeader } from "@/components/ui/page";
@@ -8,6 +9,7 @@ import { momentIn } from "@/lib/core/dates";
 import type { SearchParams } from "@/lib/core/page-filter";
 import { findNearMe } from "@/lib/places/near-me/queries";
 import { pointIn } from "@/lib/places/point";
+import { askWorldAction } from "@/lib/places/world/actions";
 
 type Props = { searchParams: Promise<SearchParams> };
 
@@ -29,7 +31,15 @@ export default async function PlacesPage({ searchParams }: Props) {
       <PageHeader title={near.centre ? `Places near ${shortName(near.centre.label)}` : "Places near you"} />
       <PlaceFilter near={near} unit={unit} signedIn={viewer !== null} />
       <div className="mt-6">
-        <PlaceList near={near} unit={unit} today={today} />
+        <PlaceList
+          near={near}
+          unit={unit}
+          today={today}
+          more={{
+            shown: viewer && <AskWorld near={near} mayAsk={viewer.isAdmin} action={askWorldAction} />,
+            isButton: viewer?.isAdmin === true && near.centre !== null,
+          }}
+        />
       </div>
     </>
   );

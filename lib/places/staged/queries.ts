@@ -1,6 +1,16 @@
 import "server-only";
 import { db } from "@/lib/core/db";
+import { fromCursor, type SearchParams } from "@/lib/core/page-filter";
+import type { Page } from "@/lib/core/paging";
 import { isGoingHere } from "../background";
+import {
+  countSkipsByReason,
+  findImport,
+  listImportChanges,
+  listImportedPlaces,
+  listImportSkips,
+  type SkipView,
+} from "../import-runs/queries";
 import { checkRow, leftOutByHand, type RowCheck } from "./edits";
 import { beginningOf, stagedItems } from "./items";
 import { type StagedSettings, stagedSettings } from "./schema";
@@ -23,7 +33,39 @@ export type Preview = {
 
 const rowsShown = 20;
 
-/** The first rows of a staged import as they would become places. Null when nothing waits there. Whoever shows it asks canTendDirectory first. */
+/** A run, and what waits there if anything does. Whoever shows it asks canTendDirectory first. */
+export async function findStaged(id: string) {
+  const [run, preview] = await Promise.all([findImport(id), findPreview(id)]);
+  return run && { ...run, preview };
+}
+
+const pageSize = 50;
+
+/** What a run did, each list from where the address says. */
+export async function findImportReport(id: string, params: SearchParams) {
+  const from = (name: string) => ({ limit: pageSize, cursor: [params[name]].flat()[0] });
+  const [places, changes, skips, reasons] = await Promise.all([
+    fromCursor(from("places"), (filter) => listImportedPlaces(id, filter)),
+    fromCursor(from("changes"), (filter) => listImportChanges(id, filter)),
+    fromCursor(from("skips"), (filter) => listImportSkips(id, filter)),
+    countSkipsByReason(id),
+  ]);
+  return { places, changes, skips, reasons };
+}
+
+/** The rows that a run left out as CSV, piece by piece. Words that a spreadsheet would take for a formula are marked as text. */
+export async function* skippedTable(id: string): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  const cell = (text: string) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
+  yield encoder.encode("\ufeffrow,reason\r\n");
+  for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+    const page: Page<SkipView> = await listImportSkips(id, { limit: 1000, cursor: cursor || undefined });
+    yield encoder.encode(page.items.map(({ at, reason }) => `${cell(at)},${cell(reason)}\r\n`).join(""));
+    cursor = page.nextCursor ?? undefined;
+  }
+}
+
+/** The first rows of a staged import as they would become places. Null when nothing waits there. */
 export async function findPreview(id: string): Promise<Preview | null> {
   const client = await db();
   const run = await client.placeImport.findUnique({

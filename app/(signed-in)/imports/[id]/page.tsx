@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ImportEnd } from "@/components/places/import-end";
+import { whenText } from "@/components/places/import-list";
+import { ImportPreview } from "@/components/places/import-preview";
+import { ImportProgress } from "@/components/places/import-progress";
+import { CameIn, Changed, LeftOut } from "@/components/places/import-summary";
+import { PageHeader } from "@/components/ui/page";
+import { requireViewer } from "@/lib/auth/session";
+import { momentFor } from "@/lib/auth/viewer";
+import { isRowId } from "@/lib/core/ids";
+import type { SearchParams } from "@/lib/core/page-filter";
+import { isGoingHere, phaseOf } from "@/lib/places/background";
+import * as act from "@/lib/places/staged/actions";
+import { findImportReport, findStaged } from "@/lib/places/staged/queries";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+const readImport = cache(async (id: string) => {
+  const viewer = await requireViewer();
+  return { viewer, run: (viewer.isAdmin && isRowId(id) && (await findStaged(id))) || notFound() };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { run } = await readImport((await params).id);
+  return { title: run.label };
+}
+
+export default async function ImportPage({ params, searchParams }: Props) {
+  const { viewer, run } = await readImport((await params).id);
+  const isGoing = run.status === "running" || isGoingHere(run.id);
+  const report = isGoing || run.preview ? null : await findImportReport(run.id, await searchParams);
+  const by = run.startedBy ? `, by ${run.startedBy}` : "";
+  return (
+    <>
+      <PageHeader
+        title={run.label}
+        intro={`${whenText(run, momentFor(viewer))}${by}`}
+        back={{ href: "/imports", label: "Imports" }}
+      />
+      {isGoing && <ImportProgress run={run} phase={phaseOf(run.id)} stop={act.stopImportAction} />}
+      {!isGoing && run.preview && <ImportPreview id={run.id} preview={run.preview} act={act} />}
+      {report && (
+        <>
+          <ImportEnd run={run} undo={act.undoImportAction} />
+          <CameIn run={run} page={report.places} />
+          <Changed run={run} page={report.changes} />
+          <LeftOut run={run} page={report.skips} reasons={report.reasons} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { ActionButton } from "@/components/ui/button";
+import { ActionForm, Choices, HiddenField, Select, SubmitButton } from "@/components/ui/form";
+import { Facts } from "@/components/ui/list";
+import { Notice, Section } from "@/components/ui/page";
+import type { FormAction } from "@/lib/core/form-state";
+import { type MappableField, mappableFields } from "@/lib/places/staged/columns";
+import { formats } from "@/lib/places/staged/detect";
+import type { Preview } from "@/lib/places/staged/queries";
+import { kindChoices } from "@/lib/places/staged/schema";
+import { ImportRowForm } from "./import-row-form";
+import { count, sizeText } from "./import-words";
+
+export type PreviewActs = {
+  readonly mapColumnsAction: FormAction;
+  readonly editRowAction: FormAction;
+  readonly startImportAction: FormAction;
+  readonly stopImportAction: FormAction;
+};
+
+type ImportPreviewProps = { id: string; preview: Preview; act: PreviewActs };
+
+/** What waits to be imported: what the files are, which column holds what, and the first rows as they would become places. */
+export function ImportPreview({ id, preview, act }: ImportPreviewProps) {
+  const { settings, rows, leftOut, looked, problem } = preview;
+  const wrong = rows.filter(({ reason }) => reason !== null).length;
+  return (
+    <>
+      <Files files={settings.files} />
+      {problem && <Notice tone="error">{problem}</Notice>}
+      <div className="actions mt-5">
+        <ActionButton action={act.startImportAction} fields={{ id }} tone="primary">
+          Import all of it
+        </ActionButton>
+        <ActionButton action={act.stopImportAction} fields={{ id }}>
+          Throw it away
+        </ActionButton>
+      </div>
+      <p className="intro mt-2">
+        Rows that cannot be used are left out and listed with the reason. The whole import can be taken back.
+      </p>
+      {settings.files[0]?.format === "csv" && <Columns id={id} preview={preview} action={act.mapColumnsAction} />}
+      <Section title="The first rows, as places">
+        <p className="mb-3 text-soft" role="status">
+          {rows.length === 0 ? `None in the first ${count(looked)} rows.` : rowsText(rows.length, wrong)}
+        </p>
+        <ul className="grid gap-3" aria-label="Rows">
+          {rows.map((row) => (
+            // a row that was changed is shown anew, not as its form was left
+            <ImportRowForm
+              key={`${row.at} ${JSON.stringify(row.words)}`}
+              importId={id}
+              row={row}
+              action={act.editRowAction}
+            />
+          ))}
+        </ul>
+      </Section>
+      {leftOut.length > 0 && (
+        <Section title="Left out so far">
+          <ul className="grid gap-2" aria-label="Left out">
+            {leftOut.map(({ at, reason, byHand }) => (
+              <li key={at} className="flex flex-wrap items-center gap-x-3">
+                <span className="wrap-anywhere">
+                  {at}: {reason}
+                </span>
+                {byHand && (
+                  <ActionButton
+                    action={act.editRowAction}
+                    fields={{ id, at }}
+                    size="small"
+                    label={`Take ${at} in again`}
+                  >
+                    Take it in again
+                  </ActionButton>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+const rowsText = (shown: number, wrong: number) =>
+  wrong === 0 ? `${shown} shown; all of them can be used.` : `${shown} shown; ${wrong} of them would be left out.`;
+
+function Files({ files }: { files: Preview["settings"]["files"] }) {
+  const items = files.map(({ name, bytes, format, encoding }) => ({
+    label: name,
+    value: `${formats[format]}, ${encoding}, ${sizeText(bytes)}`,
+  }));
+  return <Facts items={items} />;
+}
+
+const shownFirst: readonly MappableField[] = ["name", "kind", "city", "country", "latitude", "longitude"];
+
+function Columns({ id, preview, action }: { id: string; preview: Preview; action: FormAction }) {
+  const { settings } = preview;
+  const header = [...new Set(settings.files[0]?.header ?? [])].filter((name) => name !== "");
+  const options = [{ value: "", label: "None" }, ...header.map((name) => ({ value: name, label: name }))];
+  const select = (field: MappableField) => (
+    <Select
+      key={field}
+      name={`column-${field}`}
+      label={mappableFields[field]}
+      options={options}
+      defaultValue={settings.mapping[field] ?? ""}
+    />
+  );
+  const rest = (Object.keys(mappableFields) as MappableField[]).filter((field) => !shownFirst.includes(field));
+  return (
+    <Section title="Which column holds what">
+      <ActionForm action={action} label="Columns">
+        <HiddenField name="id" value={id} />
+        <div className="grid gap-4 sm:grid-cols-2">{shownFirst.map(select)}</div>
+        <details open={rest.some((field) => settings.mapping[field])}>
+          <summary className="min-h-11 content-center font-semibold">More columns</summary>
+          <div className="grid gap-4 pt-3 sm:grid-cols-2">{rest.map(select)}</div>
+        </details>
+        <Choices
+          name="kind"
+          label="Rows that do not say what they are"
+          options={Object.entries(kindChoices).map(([value, label]) => ({ value, label }))}
+          defaultValue={settings.kind}
+        />
+        <SubmitButton tone="quiet">Read it so</SubmitButton>
+      </ActionForm>
+    </Section>
+  );
+}
