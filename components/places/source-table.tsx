@@ -1,27 +1,79 @@
-import { sourceLabel } from "@/lib/places/wording";
+import type { ReactNode } from "react";
+import type { SourceSummary } from "@/lib/places/licences/queries";
+import type { SourceTerms } from "@/lib/places/licences/sources";
 
-type Source = {
-  readonly source: string;
-  readonly sourceLabel: string | null;
-  readonly licence: string | null;
-  readonly count: number;
-  readonly retrievedOn: string | null;
-};
+const plainLink = "underline underline-offset-2";
+// a source read in many files has many names: the ones with most places tell enough
+const mostLabels = 6;
 
 /** Each source with what its licence asks to be named. */
-export function SourceTable({ sources }: { sources: readonly Source[] }) {
+export function SourceTable({ sources }: { sources: readonly SourceSummary[] }) {
   return (
     <ul className="grid gap-3" aria-label="Sources">
-      {sources.map(({ source, sourceLabel: own, licence, count, retrievedOn }) => (
-        <li key={`${source} ${own} ${licence}`} className="panel">
-          <p className="font-semibold">{own ?? sourceLabel(source)}</p>
+      {sources.map(({ source, terms, count, licences, labels, retrievedOn }) => (
+        <TermsItem key={source} terms={terms} licences={licences}>
           <p>
-            {count.toLocaleString("en")} {count === 1 ? "entry" : "entries"}
+            {count.toLocaleString("en")} {count === 1 ? "record" : "records"}
             {retrievedOn && `, last read ${retrievedOn}`}
           </p>
-          <p className="text-sm text-soft">{licence ? `Licence: ${licence}` : "Facts entered by people here."}</p>
-        </li>
+          {labels.length > 0 && (
+            <p className="text-sm text-soft wrap-anywhere">
+              {labels
+                .slice(0, mostLabels)
+                .map(({ label, count: times }) => `${label}: ${times.toLocaleString("en")}`)
+                .join(" · ")}
+              {labels.length > mostLabels && ` · and ${labels.length - mostLabels} more`}
+            </p>
+          )}
+        </TermsItem>
       ))}
     </ul>
+  );
+}
+
+/** What the directory rests on besides its records. */
+export function Groundwork({ items }: { items: readonly SourceTerms[] }) {
+  return (
+    <ul className="grid gap-3" aria-label="Towns and maps">
+      {items.map((terms) => (
+        <TermsItem key={terms.name} terms={terms} licences={[]} />
+      ))}
+    </ul>
+  );
+}
+
+type TermsItemProps = { terms: SourceTerms; licences: readonly string[]; children?: ReactNode };
+
+function TermsItem({ terms, licences, children }: TermsItemProps) {
+  const { name, href, licence, licenceHref, attribution, note } = terms;
+  const others = licences.filter((one) => one !== licence);
+  return (
+    <li className="panel grid gap-1">
+      <p className="font-semibold">
+        {href ? (
+          <a href={href} rel="noreferrer noopener" className={plainLink}>
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+      </p>
+      {children}
+      {attribution && <p>{attribution}</p>}
+      {licence && (
+        <p className="text-sm">
+          Licence:{" "}
+          {licenceHref ? (
+            <a href={licenceHref} rel="noreferrer noopener license" className={plainLink}>
+              {licence}
+            </a>
+          ) : (
+            licence
+          )}
+        </p>
+      )}
+      {others.length > 0 && <p className="text-sm text-soft">As stated in the records: {others.join(" · ")}</p>}
+      {note && <p className="text-sm text-soft">{note}</p>}
+    </li>
   );
 }

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Page } from "@/lib/core/paging";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { keptPlaceId } from "./duplicates/kept-place";
+import { fieldSourcesIn } from "./field-sources";
 import type { PlaceKind, PlaceState } from "./options";
 import type { Point } from "./point";
 import { isAskedVisit, isPlannedVisit, ownRows } from "./policy";
@@ -210,7 +211,7 @@ export async function findPlace(viewer: Viewer | null, id: string, today: Calend
     altNames: row.altNames as string[],
     genres: (row.genres ?? []) as string[],
     gear: (row.gear ?? []) as string[],
-    fieldSources: row.fieldSources as Record<string, { recordId: string; source: string; on: string }>,
+    fieldSources: fieldSourcesIn(row.fieldSources),
     ...(mine ? { mine } : {}),
   };
 }
@@ -223,23 +224,6 @@ async function findRow(client: Db, id: number) {
 }
 
 export type PlaceView = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
-
-/** Where the directory comes from: each source with its licence, how many places it speaks of, and when it was last read. */
-export async function placeSources() {
-  const groups = await (await db()).placeRecord.groupBy({
-    by: ["source", "sourceLabel", "licence"],
-    _count: { _all: true },
-    _max: { retrievedOn: true },
-    orderBy: [{ source: "asc" }, { sourceLabel: "asc" }, { licence: "asc" }],
-  });
-  return groups.map(({ source, sourceLabel, licence, _count, _max }) => ({
-    source,
-    sourceLabel,
-    licence,
-    count: _count._all,
-    retrievedOn: _max.retrievedOn,
-  }));
-}
 
 /** How many places the directory has, by kind; closed ones count. */
 export async function countPlaces(): Promise<Record<PlaceKind, number>> {

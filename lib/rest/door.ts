@@ -98,7 +98,7 @@ async function answer<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodT
     return { status: operation.status, body: operation.status === 204 ? "" : JSON.stringify(result) };
   };
   const key = request.method === "POST" ? idempotencyKey(request) : null;
-  if (!key || !viewer) return respond(await work(newId()));
+  if (!key || !viewer) return respond(await work(newId()), operation.licencesAt);
   const asked = `${request.method} ${pathname}\n${sent?.text ?? ""}`;
   // the id stands for the key and the request: a key used again after its day makes a row of its own
   return respond(
@@ -122,12 +122,13 @@ function idempotencyKey(request: Request): string | null {
   return key;
 }
 
-function respond(answer: { status: number; body: string; replayed?: boolean }): Response {
+function respond(answer: { status: number; body: string; replayed?: boolean }, licencesAt?: string): Response {
   return new Response(answer.status === 204 ? null : answer.body, {
     status: answer.status,
     headers: {
       "cache-control": "no-store",
       ...(answer.status === 204 ? {} : { "content-type": "application/json" }),
+      ...(licencesAt ? { link: `<${licencesAt}>; rel="license"` } : {}),
       ...(answer.replayed ? { "idempotency-replayed": "true" } : {}),
     },
   });

@@ -14,6 +14,8 @@ export type Operation<
   readonly scope: Scope;
   /** Whether it can be had without a token, unless the instance is private. */
   readonly isOpen?: boolean;
+  /** Where the sources of what is answered stand with their licences: sent as a Link header. */
+  readonly licencesAt?: string;
   /** 204 sends no body. */
   readonly status: 200 | 201 | 204;
   readonly query?: Q;

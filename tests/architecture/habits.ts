@@ -32,7 +32,7 @@ const topLevelNames =
   /^(app|prisma|components|lib|tests|public|docs|node_modules|data|package(-lock)?\.json|tsconfig\.json|biome\.json|next-env\.d\.ts|[a-z]+\.config\.(js|ts)|(README|ARCHITECTURE|STYLE)\.md|LICENSE|test-results|playwright-report|bench-results.*\.json|.*\.tsbuildinfo|\..+)$/;
 const nextNames =
   /^(page|layout|template|loading|error|global-error|not-found|default|route|manifest|icon|apple-icon|favicon|opengraph-image|robots|sitemap|globals)\.\w+$/;
-const kebab = /^(\[\[?(\.\.\.)?[a-z][a-zA-Z0-9]*\]?\]|\([a-z-]+\)|[a-z0-9]+(-[a-z0-9]+)*(\.json)?)$/;
+const kebab = /^(\[\[?(\.\.\.)?[a-z][a-zA-Z0-9]*\]?\]|\([a-z-]+\)|[a-z0-9]+(-[a-z0-9]+)*(\.(json|csv))?)$/;
 
 export const habits: Record<string, Rule> = {
   "the top level is fixed": (tree) =>

@@ -110,6 +110,11 @@ const place = z
         verified: z.boolean(),
       }),
     ),
+    sources: z
+      .array(z.object({ source: z.string(), licence: text(), attribution: text() }))
+      .meta({
+        description: "Each source with its licence and the words it wants to be named with, wherever the facts go.",
+      }),
     lastCheckedOn: dateSent().nullable(),
     lastCheckedHow: text(),
     version: versionSent(),
@@ -132,6 +137,7 @@ const talk = z.object({ ...interaction.shape, type: z.literal("interaction"), at
 
 export const listPlacesOperation = operation({
   id: "listPlaces",
+  licencesAt: "/sources",
   summary: "Studios and schools, by distance, by name, or by how well they match `q`",
   scope: "read",
   isOpen: true,
@@ -151,6 +157,7 @@ export const createPlaceOperation = operation({
 
 export const findPlaceOperation = operation({
   id: "findPlace",
+  licencesAt: "/sources",
   summary: "Everything the directory knows about a place, and from where",
   scope: "read",
   isOpen: true,

@@ -1,4 +1,5 @@
 import { findGazetteerEntry } from "@/lib/places/gazetteer/queries";
+import { withCredits } from "@/lib/places/licences/sources";
 import { addPlace } from "@/lib/places/mutations";
 import { pointIn } from "@/lib/places/point";
 import { findPlace, listPlaces } from "@/lib/places/queries";
@@ -14,6 +15,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   }),
   POST: viewerDoor(createPlaceOperation, async ({ viewer, body, moment, id }) => {
     const placeId = await addPlace(viewer, body, moment, id);
-    return found(await findPlace(viewer, String(placeId), moment.today), "place");
+    return withCredits(found(await findPlace(viewer, String(placeId), moment.today), "place"));
   }),
 });

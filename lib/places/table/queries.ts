@@ -1,0 +1,78 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { CalendarDate } from "@/lib/core/dates";
+import { db } from "@/lib/core/db";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import type { Point } from "../point";
+import { listPlaces } from "../queries";
+import type { PlacesFilter } from "../schema";
+import { type TablePlace, tableColumns } from "./columns";
+import { csvRow } from "./csv-text";
+
+const rowsAtATime = 200;
+
+const columns = {
+  id: true,
+  kind: true,
+  name: true,
+  altNames: true,
+  status: true,
+  street: true,
+  city: true,
+  region: true,
+  country: true,
+  postcode: true,
+  latitude: true,
+  longitude: true,
+  approximate: true,
+  website: true,
+  phone: true,
+  email: true,
+  openingHours: true,
+  entranceNote: true,
+  summary: true,
+  genres: true,
+  gear: true,
+  studioType: true,
+  visitorPolicy: true,
+  contactPreference: true,
+  bestTimeNote: true,
+  internPolicy: true,
+  internRequiresEnrolment: true,
+  policyUrl: true,
+  schoolType: true,
+  control: true,
+  wheelchair: true,
+  lastCheckedOn: true,
+  lastCheckedHow: true,
+  programmes: { select: { title: true, credential: true }, orderBy: { position: "asc" } },
+  records: { where: { revertedAt: null }, select: { source: true, licence: true } },
+} satisfies Prisma.PlaceSelect;
+
+/**
+ * The list that `filter` asks for as a table (CSV), piece by piece in the list's own order: however long it is, only a page of it is in
+ * memory. `viewer` and `point` as for the list. Throws what the list throws, before the first piece.
+ */
+export async function* placesTable(
+  viewer: Viewer | null,
+  filter: PlacesFilter,
+  point: Point | null,
+  today: CalendarDate,
+): AsyncGenerator<string> {
+  let cursor: string | undefined;
+  let head = csvRow(tableColumns.map(([name]) => name));
+  do {
+    const page = await listPlaces(viewer, { ...filter, limit: rowsAtATime, cursor }, point, today);
+    const places = await findTablePlaces(page.items.map(({ id }) => Number(id)));
+    yield head + places.map((place) => csvRow(tableColumns.map(([, value]) => value(place)))).join("");
+    head = "";
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
+
+/** In the order of `ids`. */
+async function findTablePlaces(ids: readonly number[]): Promise<TablePlace[]> {
+  const rows = await (await db()).place.findMany({ where: { id: { in: [...ids] } }, select: columns });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}

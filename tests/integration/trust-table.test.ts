@@ -1,0 +1,98 @@
+import { parse } from "csv-parse/sync";
+import { expect, test } from "vitest";
+import { createContact } from "@/lib/contacts/mutations";
+import { contactInput } from "@/lib/contacts/schema";
+import { createInteraction } from "@/lib/outreach/mutations";
+import { interactionInput } from "@/lib/outreach/schema";
+import { revertCorrection } from "@/lib/places/corrections/mutations";
+import { putRecords } from "@/lib/places/import/put-records";
+import { addPlace, correctPlace } from "@/lib/places/mutations";
+import { removePlace } from "@/lib/places/removal/mutations";
+import { placesFilter } from "@/lib/places/schema";
+import { placesTable } from "@/lib/places/table/queries";
+import { createVisit } from "@/lib/visits/mutations";
+import { visitInput } from "@/lib/visits/schema";
+import { momentAt, signUp } from "@/tests/support/people";
+import { putPlaces } from "@/tests/support/places";
+
+const monday = momentAt("2027-03-01");
+
+async function tableOf(query: Record<string, string>, viewer: Parameters<typeof placesTable>[0] = null) {
+  const pieces = [];
+  for await (const piece of placesTable(viewer, placesFilter.parse(query), null, monday.today)) pieces.push(piece);
+  return { pieces, text: pieces.join("") };
+}
+
+const rowsIn = (text: string) => parse(text, { columns: true }) as Record<string, string>[];
+
+test("the table has the rows of the list with their sources, licences and the words they ask for", async () => {
+  const nora = await signUp("Nora Field");
+  const record = {
+    source: "osm",
+    sourceId: "node/1",
+    licence: "ODbL 1.0",
+    facts: { kind: "studio", name: "Tabled Sound", city: "Leeds", latitude: 53.8, longitude: -1.5, phone: "+44 113 1" },
+  } as const;
+  await putRecords([record], monday);
+  await addPlace(nora, { kind: "studio", name: "Tabled =Formula", genres: ["jazz", "soul"] }, monday);
+  const rows = rowsIn((await tableOf({ q: "tabled" })).text);
+  expect(rows.map(({ name }) => name).sort()).toEqual(["Tabled =Formula", "Tabled Sound"]);
+  expect(rows.find(({ name }) => name === "Tabled Sound")).toMatchObject({
+    kind: "studio",
+    city: "Leeds",
+    latitude: "53.8",
+    longitude: "-1.5",
+    phone: "+44 113 1",
+    sources: "osm",
+    licence: "ODbL 1.0",
+    attribution: "© OpenStreetMap contributors",
+  });
+  expect(rows.find(({ name }) => name === "Tabled =Formula")).toMatchObject({ genres: "jazz; soul", sources: "user" });
+});
+
+test("nothing that belongs to a person is in the table, also not in one's own", async () => {
+  const nora = await signUp("Secretive Sally");
+  const placeId = await addPlace(nora, { kind: "studio", name: "Discreet Sound" }, monday);
+  const wrong = await correctPlace(nora, placeId, { summary: "secretsummary" }, undefined, monday);
+  await revertCorrection(nora, wrong ?? "", monday);
+  const { id: contactId } = await createContact(
+    nora,
+    contactInput.parse({ name: "Secretcontact", notes: "secretnotes", affiliations: [{ placeId: String(placeId) }] }),
+    monday,
+  );
+  const visit = { placeId: String(placeId), purpose: "tour", questions: "secretquestions", contactIds: [contactId] };
+  await createVisit(nora, visitInput.parse(visit), monday);
+  const talk = { channel: "phone", direction: "out", occurredAt: "2027-02-27T09:00:00Z", summary: "secretsummary" };
+  await createInteraction(nora, interactionInput.parse({ ...talk, placeId: String(placeId) }), monday);
+  for (const viewer of [null, nora]) {
+    const { text } = await tableOf({ q: "discreet" }, viewer);
+    expect(rowsIn(text)).toHaveLength(1);
+    expect(text.toLowerCase()).not.toContain("secret");
+    expect(text).not.toContain(nora.id);
+    expect(text).not.toContain("planned");
+  }
+});
+
+test("a removed place leaves the table", async () => {
+  const ada = await signUp("Ada Min", { isAdmin: true });
+  const placeId = await addPlace(ada, { kind: "studio", name: "Evicted Sound" }, monday);
+  expect(rowsIn((await tableOf({ q: "evicted" })).text)).toHaveLength(1);
+  await removePlace(ada, placeId, "They asked", monday);
+  expect(rowsIn((await tableOf({ q: "evicted" })).text)).toHaveLength(0);
+});
+
+test("a long list comes piece by piece, every row once", async () => {
+  await putPlaces(Array.from({ length: 450 }, (_, nth) => ({ name: `Endless ${nth}`, city: "Longtown" })));
+  const { pieces, text } = await tableOf({ q: "longtown" });
+  expect(pieces.length).toBe(3);
+  const ids = rowsIn(text).map(({ id }) => id);
+  expect(ids).toHaveLength(450);
+  expect(new Set(ids).size).toBe(450);
+  expect(text.split("\r\n").filter((line) => line.startsWith("id,"))).toHaveLength(1);
+});
+
+test("a table of nothing has its heading", async () => {
+  const { text } = await tableOf({ q: "nothingiscalledthis" });
+  expect(text).toMatch(/^id,kind,name,/);
+  expect(rowsIn(text)).toEqual([]);
+});
