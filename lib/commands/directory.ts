@@ -1,4 +1,4 @@
-// npm run directory -- import SOURCE FILE… | fetch osm|musicbrainz --near TOWN --radius-km N | imports | undo ID | check-websites: the shared directory.
+// npm run directory -- import SOURCE FILE… | fetch osm|musicbrainz --near TOWN --radius-km N | imports | undo ID | check-websites | duplicates: the shared directory.
 import { parseArgs } from "node:util";
 import { momentIn } from "@/lib/core/dates";
 import { database } from "@/lib/core/db";
@@ -6,6 +6,7 @@ import { EnvError } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { undoImport } from "@/lib/places/import-runs/mutations";
 import { runFetch, runFiles } from "./directory/bring-in";
+import { listDuplicates } from "./directory/duplicates";
 import { listRuns, undoneInWords } from "./directory/runs";
 import { runWebsiteChecks } from "./directory/website-checks";
 
@@ -15,7 +16,8 @@ const usage = `Usage:
   npm run --silent directory -- fetch osm|musicbrainz --near "Nashville, TN" --radius-km 50 [--json] [--dry-run]
   npm run --silent directory -- imports [--json]
   npm run --silent directory -- undo IMPORT [--json]
-  npm run --silent directory -- check-websites [--limit 20] [--json]`;
+  npm run --silent directory -- check-websites [--limit 20] [--json]
+  npm run --silent directory -- duplicates [--json]`;
 
 const options = {
   json: { type: "boolean", default: false },
@@ -53,5 +55,6 @@ async function run([verb, first, ...rest]: readonly string[], values: Given): Pr
     return 0;
   }
   if (verb === "check-websites" && !first) return runWebsiteChecks(values.limit, values.json, moment.now);
+  if (verb === "duplicates" && !first) return listDuplicates(values.json);
   throw new AppError("INVALID", usage);
 }

@@ -5,6 +5,7 @@ import { database } from "@/lib/core/db";
 import { EnvError, env } from "@/lib/core/env";
 import { applyMigrations, MigrationError } from "@/lib/core/migrations";
 import { markSetUp } from "@/lib/core/set-up-state";
+import { compareOldPlaces } from "@/lib/places/duplicates/catch-up";
 import { loadGazetteer } from "@/lib/places/gazetteer/mutations";
 import { loadStarter } from "@/lib/places/starter/mutations";
 
@@ -22,6 +23,9 @@ try {
 
 const entries = await loadGazetteer();
 if (entries) say(`Gazetteer: ${entries.toLocaleString("en")} towns and postcodes`);
+
+const compared = await compareOldPlaces(momentIn("UTC"));
+if (compared) say(`Duplicates: ${compared.places.toLocaleString("en")} places compared, ${compared.pairs} pairs wait`);
 
 const starter = await loadStarter(momentIn("UTC"));
 if (starter) say(`Starter directory: ${starter.created} new places, ${starter.updated} changed`);

@@ -1,5 +1,8 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { db, inTransaction } from "@/lib/core/db";
+import { compareOldPlaces } from "@/lib/places/duplicates/catch-up";
 import { askAgain, keepApart, mergePair, undoMerge } from "@/lib/places/duplicates/mutations";
 import {
   countWaitingPairs,
@@ -174,4 +177,56 @@ test("pairs come page by page, likeliest first, each once", async () => {
   expect(scores).toEqual([...scores].sort((a, b) => b - a));
   const first = await findWaitingPair(ines, seen[0] ?? "");
   expect(first?.nextId).toBe(seen[1]);
+});
+
+test("the command prints a line for every pair that waits", { timeout: 60_000 }, async () => {
+  await emptyQueue();
+  const spot = { latitude: 30, longitude: 30 };
+  await put(said("osm", "node/30", { name: "Maple Needle", ...spot }));
+  await put(said("csv", "m30", { name: "Maple Needle Studio", ...spot }));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    "lib/commands/run.js",
+    "directory",
+    "duplicates",
+    "--json",
+  ]);
+  expect(
+    stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line)),
+  ).toEqual([
+    {
+      score: expect.closeTo(0.95, 1),
+      a: {
+        id: String(await idOf("osm", "node/30")),
+        name: "Maple Needle",
+        records: [{ source: "osm", sourceId: "node/30" }],
+      },
+      b: {
+        id: String(await idOf("csv", "m30")),
+        name: "Maple Needle Studio",
+        records: [{ source: "csv", sourceId: "m30" }],
+      },
+      reasons: ["similar names", "at the same point"],
+    },
+  ]);
+});
+
+test("places that are older than the comparing get their keys and are compared once", async () => {
+  await emptyQueue();
+  const client = await db();
+  const facts = { name: "Iron Wave", website: "https://www.iron.example/x", phone: "+44 113 496 0123", latitude: 31 };
+  await put(said("osm", "node/31", { ...facts, longitude: 31 }), said("osm", "node/32", { ...facts, longitude: 31.2 }));
+  const count = await client.duplicatePair.count();
+  await client.duplicatePair.deleteMany();
+  await client.place.updateMany({ data: { websiteHost: null, phoneKey: null } });
+  const versions = await client.place.findMany({ select: { version: true, updatedAt: true } });
+  expect(await compareOldPlaces(monday)).toEqual({ places: 2, pairs: count });
+  expect(await client.place.findMany({ select: { websiteHost: true, phoneKey: true } })).toEqual([
+    { websiteHost: "iron.example", phoneKey: "134960123" },
+    { websiteHost: "iron.example", phoneKey: "134960123" },
+  ]);
+  expect(await client.place.findMany({ select: { version: true, updatedAt: true } })).toEqual(versions);
+  expect(await compareOldPlaces(monday)).toBeNull();
 });

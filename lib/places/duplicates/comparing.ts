@@ -70,7 +70,7 @@ export async function comparedPairs(
 
 /** Sources that give every place one id: two ids in one of them are most likely two places. */
 const registers = new Set(["ipeds", "cricos", "musicbrainz"]);
-const registerDoubt = 2;
+const registerDoubt = 3;
 // people name a place as they find it; their words are no list that would name it once
 const noLists = new Set(["user", "correction"]);
 

@@ -138,8 +138,8 @@ function whereSign(a: Ready, b: Ready, km: number | null, isElsewhereNow: boolea
   }
   if (a.place.approximate || b.place.approximate) {
     const words = sameTown ? "same town, as far as it is known" : `about ${apart(km)}`;
-    const near = km <= 8 ? 1.5 : km <= 30 ? 0.5 : -3;
-    return { weight: near > 0 && sameTown ? near + 0.5 : near, words };
+    const sameArea = sameTown ? 2 : a.town !== "" && b.town !== "" ? 0.3 : 1.5;
+    return { weight: km <= 8 ? sameArea : km <= 30 ? sameArea / 2 : -3, words };
   }
   const weight = kmScale.find(([upTo]) => km <= upTo)?.[1] ?? -6;
   // who has moved keeps the name, the website or the number
