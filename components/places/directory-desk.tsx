@@ -7,6 +7,7 @@ export function DirectoryDesk({ waiting }: { waiting: number }) {
     <Section title="The directory" id="directory">
       <div className="actions">
         <ButtonLink href="/reports">{waiting > 0 ? `Reports (${waiting} waiting)` : "Reports"}</ButtonLink>
+        <ButtonLink href="/places/duplicates">Places that may be one</ButtonLink>
         <ButtonLink href="/corrections">Corrections</ButtonLink>
         <ButtonLink href="/imports">Imports</ButtonLink>
       </div>

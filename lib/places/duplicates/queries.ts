@@ -163,12 +163,12 @@ export async function findDecision(viewer: Viewer, { merge, apart }: { merge?: s
   const client = await db();
   if (merge && isRowId(merge)) {
     const found = await client.placeMerge.findFirst({ where: { id: merge, undoneAt: null }, select: mergeView });
-    return found && { merge: found };
+    return found && { was: "merge" as const, merge: found };
   }
   if (!apart || !isRowId(apart)) return null;
   const select = { id: true, first: { select: { name: true } }, second: { select: { name: true } } } as const;
   const found = await client.duplicatePair.findFirst({ where: { id: apart, verdict: "different" }, select });
-  return found && { apart: found };
+  return found && { was: "apart" as const, apart: found };
 }
 
 export type Decision = NonNullable<Awaited<ReturnType<typeof findDecision>>>;
