@@ -5,6 +5,7 @@ import type { Run } from "./clusters/grid";
 import type { Hours, Sample } from "./clusters.sqlite";
 import { conditions, distance } from "./nearby.postgresql";
 import { inBox, type PlaceSearch } from "./search";
+import { textIds } from "./text-index.postgresql";
 
 const ends = (runs: readonly Run[], end: 0 | 1) =>
   sql`string_to_array(${runs.map((run) => run[end]).join()}, ',')::bigint[]`;
@@ -53,17 +54,8 @@ export async function countMatches(db: Db, { search, runs, bits }: Counting): Pr
   return rows.map(countOf);
 }
 
-const hits = ({ words }: PlaceSearch): Sql =>
-  sql`SELECT "id" FROM "Place" WHERE ${join(
-    words.map((word) => sql`lower("searchText") LIKE ${`%${word}%`}::text`),
-    " AND ",
-  )}`;
-
 /** The ids that an index names for a search; null when none does. */
-function idsFor(search: PlaceSearch): Sql | null {
-  const isIndexed = search.words.some((word) => [...word].length >= 3);
-  return search.standing?.among ?? (isIndexed ? hits(search) : null);
-}
+const idsFor = ({ words, standing }: PlaceSearch): Sql | null => standing?.among ?? textIds(words);
 
 /** How many places an index names for a search, counted up to `most`; null when no index knows. */
 export async function countCandidates(db: Db, search: PlaceSearch, most: number): Promise<number | null> {

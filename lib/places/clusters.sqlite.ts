@@ -2,10 +2,12 @@ import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/cli
 import type { Db } from "@/lib/core/db";
 import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./clusters/counted";
 import type { Run } from "./clusters/grid";
-import { conditions, distance, textHits } from "./nearby.sqlite";
+import { conditions } from "./nearby.sqlite";
 import { readerOf } from "./reader.sqlite";
 import { inBox, type PlaceSearch } from "./search";
 import type { WithHours } from "./search/open-now";
+import { distance } from "./space.sqlite";
+import { textIds } from "./text-index.sqlite";
 
 const inRuns = (runs: readonly Run[]) => sql`json_each(${JSON.stringify(runs)}) r`;
 const ofVariants = (search: PlaceSearch) => sql`"variant" IN (${join(variantsOf(search))})`;
@@ -53,7 +55,7 @@ export async function countMatches(db: Db, { search, runs, bits }: Counting): Pr
 
 /** The ids that an index names for a search; null when none does. */
 function idsFor({ words, standing }: PlaceSearch): Sql | null {
-  return standing?.among ?? textHits(words);
+  return standing?.among ?? textIds(words);
 }
 
 /** How many places an index names for a search, counted up to `most`; null when no index knows. */

@@ -1,4 +1,4 @@
-import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
+import { empty, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
 import { chordOf, earthRadiusKm, spaceOf } from "./great-circle";
 import type { Box, Point } from "./point";
@@ -10,6 +10,7 @@ import {
   type PlaceSearchByName,
   rowColumns,
 } from "./search";
+import { holdsAll } from "./text-index.postgresql";
 
 // The index measures chords in metres on a slightly larger sphere; the order is the same up to rounding.
 const indexRadiusKm = 6378.168;
@@ -77,7 +78,6 @@ export function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRo
 
 /** What a search asks of a "Place" p besides how far it is, each with its AND. */
 export function conditions(search: PlaceSearch): Sql {
-  const parts = search.words.map((word) => sql`AND lower(p."searchText") LIKE ${`%${word}%`}::text`);
   return sql`${commonConditions(search)} ${search.box ? sql`AND ${inSpaceOf(search.box)}` : empty}
-    ${search.standing?.among ? sql`AND p."id" IN (${search.standing.among})` : empty} ${parts.length > 0 ? join(parts, " ") : empty}`;
+    ${search.standing?.among ? sql`AND p."id" IN (${search.standing.among})` : empty} ${holdsAll(search.words)}`;
 }

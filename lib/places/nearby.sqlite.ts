@@ -1,8 +1,8 @@
-import { empty, join, raw, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
+import { empty, raw, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
-import { chordOf, earthRadiusKm, kmOfChord, onUnitSphere, spaceOf } from "./great-circle";
-import type { Box, Point } from "./point";
-import { type Reader, readerOf } from "./reader.sqlite";
+import { chordOf, kmOfChord, onUnitSphere } from "./great-circle";
+import type { Point } from "./point";
+import { idsFrom, type Reader, readerOf } from "./reader.sqlite";
 import {
   commonConditions,
   type PlaceRow,
@@ -11,9 +11,8 @@ import {
   type PlaceSearchByName,
   rowColumns,
 } from "./search";
-
-// The R*Tree keeps 32-bit numbers: a chord computed from them is off by at most 4.2e-7 (3 m).
-const roundingChord = 1e-6;
+import { distance, inBall, inSpaceOf, reachIds, roundingChord } from "./space.sqlite";
+import { holdsAll, textIds } from "./text-index.sqlite";
 
 // The first circle that is looked into (300 m).
 const firstChord = chordOf(0.3);
@@ -31,28 +30,31 @@ const patience = 10_000;
  */
 const atMost = (count: number) => raw(`LIMIT ${Math.trunc(count)}`);
 
-/** Kilometres from a point to a "p", as SQL. */
-export const distance = ({ latitude, longitude }: Point) => {
-  const radians = Math.PI / 180;
-  return sql`${2 * earthRadiusKm} * asin(min(1.0, sqrt(
-    pow(sin((p."latitude" - ${latitude}) * ${radians / 2}), 2) +
-    ${Math.cos(latitude * radians)} * cos(p."latitude" * ${radians}) * pow(sin((p."longitude" - ${longitude}) * ${radians / 2}), 2))))`;
-};
-
 /** The places nearest to `point`, ordered by distance, then exact before approximate, then id. */
 export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Promise<PlaceRow[]> {
   const read = await readerOf(db);
   const mine = search.standing?.among;
-  if (mine) return nearestAmong(read, search, mine);
-  const hits = textHits(search.words);
+  if (mine) return nearestAmong(read, search, sql`(${mine})`);
+  const hits = textIds(search.words);
   if (!hits) return nearestAround(read, search);
-  if (countUpTo(read, hits, fewHits) < fewHits) return nearestAmong(read, search, hits);
-  return nearestAround(read, search, patience) ?? nearestAmong(read, search, hits);
+  const share = search.wordShare ?? wordShareOf(read, hits);
+  const ids = sql`(${hits})`;
+  // of words that few places have, fewer are read by the index than around the point
+  if (share === null || lastId(read) * share < search.count / share) return nearestAmong(read, search, ids);
+  return nearestAround(read, { ...search, wordShare: share }, patience) ?? nearestAmong(read, search, ids);
+}
+
+const lastId = (read: Reader) => read<{ id: number | null }>(sql`SELECT max("id") AS "id" FROM "Place"`)[0]?.id ?? 0;
+
+/** What part of all places the index has for the words, judged by the first of them; null when they are few. */
+function wordShareOf(read: Reader, hits: Sql): number | null {
+  const first = idsFrom(read, hits, fewHits);
+  return first.length < fewHits ? null : fewHits / (first.at(-1) ?? fewHits);
 }
 
 /** The places among `ids` that meet all conditions, nearest first. */
 function nearestAmong(read: Reader, search: PlaceSearchByDistance, ids: Sql): PlaceRow[] {
-  return nearestFrom(read, search, sql`(${ids}) c CROSS JOIN "Place" p ON p."id" = c."id" WHERE true`);
+  return nearestFrom(read, search, sql`${ids} c CROSS JOIN "Place" p ON p."id" = c."id" WHERE true`);
 }
 
 /** `places` ends in a condition; only those up to the radius and behind `after` count. */
@@ -149,17 +151,18 @@ function chordOfNth(read: Reader, { within, square }: RingSql, nth: number): num
 }
 
 /** How many candidates are likely to leave `count` places after the conditions. */
-function firstGuess({ count, kind, words, standing }: PlaceSearch): number {
+function firstGuess({ count, kind, words, wordShare, standing }: PlaceSearch): number {
   const share = { studio: 1.6, school: 3.5 };
-  const times = (kind ? share[kind] : 1) * (words.length > 0 ? 10 : 1) * (standing ? 1.5 : 1);
+  const worded = wordShare ? 1.3 / wordShare : 10;
+  const times = (kind ? share[kind] : 1) * (words.length > 0 ? worded : 1) * (standing ? 1.5 : 1);
   return Math.ceil(count * times * 1.1) + 3;
 }
 
 /** The places in order of their names, then ids. */
 export async function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRow[]> {
   const read = await readerOf(db);
-  const hits = textHits(search.words);
-  const few = [search.standing?.among, hits, idsInReach(search)].find(
+  const hits = textIds(search.words);
+  const few = [search.standing?.among, hits, reachIds(search)].find(
     (ids) => ids && (ids === search.standing?.among || countUpTo(read, ids, fewHits) < fewHits),
   );
   if (few) return byNameFrom(read, search, sql`(${few}) c CROSS JOIN "Place" p ON p."id" = c."id"`);
@@ -189,24 +192,7 @@ function byNameFrom(read: Reader, { after, point, ...search }: PlaceSearchByName
 }
 
 /** What a search asks of a "Place" p besides how far it is, each with its AND. */
-export function conditions(search: PlaceSearch): Sql {
-  const parts = search.words.map((word) => sql`AND instr(p."searchText", ${word}) > 0`);
-  return sql`${commonConditions(search)} ${parts.length > 0 ? join(parts, " ") : empty}`;
-}
-
-/** The ids that the full-text index has for the words; null when none is long enough for its trigrams. */
-export function textHits(words: readonly string[]): Sql | null {
-  const long = words.filter((word) => [...word].length >= 3);
-  if (long.length === 0) return null;
-  const match = long.map((word) => `"${word}"`).join(" AND ");
-  return sql`SELECT rowid AS "id" FROM "PlaceText" WHERE "PlaceText" MATCH ${match}`;
-}
-
-/** The ids around the point and in the box by the R*Tree; null without either. */
-function idsInReach({ point, radiusKm, box }: PlaceSearch): Sql | null {
-  const parts = [...(point ? [inBall(onUnitSphere(point), chordOf(radiusKm))] : []), ...(box ? [inSpaceOf(box)] : [])];
-  return parts.length > 0 ? sql`SELECT i."id" FROM "PlacePoint" i WHERE ${join(parts, " AND ")}` : null;
-}
+export const conditions = (search: PlaceSearch): Sql => sql`${commonConditions(search)} ${holdsAll(search.words)}`;
 
 function countUpTo(read: Reader, ids: Sql, most: number): number {
   return read<{ hits: number }>(sql`SELECT count(*) AS hits FROM (${ids} LIMIT ${most})`)[0]?.hits ?? 0;
@@ -220,17 +206,4 @@ function inRing({ point, box }: PlaceSearchByDistance, inner: number, chord: num
   const within = sql`${inBall({ x, y, z }, chord)} ${box ? sql`AND ${inSpaceOf(box)}` : empty}
     AND ${square} BETWEEN ${inner * inner} AND ${edge}`;
   return { within, square };
-}
-
-function inBall({ x, y, z }: ReturnType<typeof onUnitSphere>, chord: number): Sql {
-  return inSpace({ x: [x - chord, x + chord], y: [y - chord, y + chord], z: [z - chord, z + chord] });
-}
-
-const inSpaceOf = (box: Box) => inSpace(spaceOf(box));
-
-function inSpace({ x, y, z }: ReturnType<typeof spaceOf>): Sql {
-  return sql`
-    i."maxX" >= ${x[0] - roundingChord} AND i."minX" <= ${x[1] + roundingChord} AND
-    i."maxY" >= ${y[0] - roundingChord} AND i."minY" <= ${y[1] + roundingChord} AND
-    i."maxZ" >= ${z[0] - roundingChord} AND i."minZ" <= ${z[1] + roundingChord}`;
 }

@@ -1,4 +1,4 @@
-import type { Sql } from "@prisma/client/runtime/client";
+import { raw, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import Sqlite, { type Statement } from "better-sqlite3";
 import type { Db } from "@/lib/core/db";
 
@@ -42,6 +42,10 @@ async function openReader(db: Db): Promise<Reader> {
     return statement.all(...query.values).map((values) => named(names, values) as Row);
   };
 }
+
+/** The first ids of a statement that reads "id", no more than `most`. */
+export const idsFrom = (read: Reader, ids: Sql, most: number): number[] =>
+  read<{ id: number }>(sql`${ids} ${raw(`LIMIT ${Math.trunc(most)}`)}`).map(({ id }) => id);
 
 type Kept = { readonly statement: Statement<unknown[], unknown[]>; readonly names: readonly string[] };
 

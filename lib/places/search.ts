@@ -1,6 +1,7 @@
 import { join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { PlaceKind, PlaceStatus } from "./options";
 import type { Box, Point } from "./point";
+import type { Word } from "./search/words";
 
 /** Where a list by distance goes on: behind this place, of which there is only one. */
 export type DistanceKey = { readonly distanceKm: number; readonly approximate: number; readonly id: number };
@@ -16,8 +17,10 @@ export type PlaceSearch = {
   /** Only up to this far from `point`, in kilometres; without a point it says nothing. */
   readonly radiusKm: number;
   readonly box: Box | null;
-  /** Each must be a part of a place's text. As `nameKey` makes them: letters and digits only, so no wildcards. */
-  readonly words: readonly string[];
+  /** Each must be a part of a place's text; one of one or two letters the beginning of a word in it. */
+  readonly words: readonly Word[];
+  /** What part of all places is likely to have them, where somebody has looked already. */
+  readonly wordShare?: number;
   readonly kind: PlaceKind | null;
   readonly withClosed: boolean;
   /** Also those that no source is sure about. */

@@ -10,28 +10,31 @@ import type { Word } from "./search/words";
 // The index measures chords in metres on a slightly larger sphere.
 const indexRadiusKm = 6378.168;
 
-/** How many ids there are, counted no further than to `most`. */
-export async function countUpTo(db: Db, ids: Sql, most: number): Promise<number> {
-  const [row] = await db.$queryRaw<{ hits: bigint }[]>`SELECT count(*) AS hits FROM (${ids} LIMIT ${most}::int) c`;
-  return Number(row?.hits ?? 0);
+/** The first ids, no more than `most`. */
+export async function idsUpTo(db: Db, ids: Sql, most: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ id: number }[]>`${ids} LIMIT ${most}::int`;
+  return rows.map(({ id }) => id);
 }
 
 /** The ids of places with all the words, by the trigram index; null when no word is long enough for it. */
 export function textIds(words: readonly Word[]): Sql | null {
   if (words.every(({ key }) => [...key].length < 2)) return null;
-  return sql`SELECT p."id" FROM "Place" p WHERE true ${allOf(words)}`;
+  return sql`SELECT p."id" FROM "Place" p WHERE true ${holdsAll(words)}`;
 }
 
 /** The ids of places that hold each word of one of the sets, or something like it; null when the index has nothing to look for. */
 export function typoIds(sets: readonly (readonly WordAsTyped[])[]): Sql | null {
-  if (sets.some((words) => words.length === 0)) return null;
+  if (sets.length === 0 || sets.some((words) => words.length === 0)) return null;
   const each = sets.map((words) => sql`(${join(words.map(like), " AND ")})`);
   return sql`SELECT p."id" FROM "Place" p WHERE ${join(each, " OR ")}`;
 }
 
 function like({ word, patterns }: WordAsTyped): Sql {
-  const ways = [has(word), ...patterns.map((pieces) => contains(`%${pieces.join("%")}%`))];
-  return sql`(${join(ways, " OR ")})`;
+  if (!patterns) return has(word);
+  return sql`(${join(
+    patterns.map((pieces) => contains(`%${pieces.join("%")}%`)),
+    " OR ",
+  )})`;
 }
 
 const contains = (pattern: string) => sql`lower(p."searchText") LIKE ${pattern}::text`;
@@ -44,7 +47,8 @@ function has({ key, latin }: Word): Sql {
   return sql`(${join(ways, " OR ")})`;
 }
 
-function allOf(words: readonly Word[]): Sql {
+/** The condition on "Place" p that its text has all of the words, with its AND. */
+export function holdsAll(words: readonly Word[]): Sql {
   return words.length > 0
     ? join(
         words.map((word) => sql`AND ${has(word)}`),
@@ -78,18 +82,16 @@ export function reachIds({ point, radiusKm, box }: PlaceSearch): Sql | null {
   return parts.length > 0 ? sql`SELECT p."id" FROM "Place" p WHERE ${join(parts, " AND ")}` : null;
 }
 
-/** The places among the first `most` of `ids` that meet the conditions of the search, and have all of `words`. */
+/** The places among `ids` that meet the conditions of the search, and have all of `words`. */
 export async function candidatesAmong(
   db: Db,
   search: PlaceSearch,
-  ids: Sql,
+  ids: readonly number[],
   words: readonly Word[],
-  most: number,
 ): Promise<Candidate[]> {
   return db.$queryRaw<Candidate[]>`
     SELECT p."id", p."name", p."nameKey", p."altNames", p."searchText", p."latitude", p."longitude", p."approximate"
-    FROM (${ids} LIMIT ${most}::int) c JOIN "Place" p ON p."id" = c."id"
-    WHERE true ${commonConditions(search)} ${allOf(words)}`;
+    FROM "Place" p WHERE p."id" = ANY(${ids}::int[]) ${commonConditions(search)} ${holdsAll(words)}`;
 }
 
 /** The places of these ids, in no order and without a distance. */

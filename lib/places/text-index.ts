@@ -19,9 +19,9 @@ export async function textIndex() {
     nameIds: ask.nameIds,
     namesakeIds: ask.namesakeIds,
     nameBegins: ask.nameBegins,
-    countUpTo: (ids: Sql, most: number): Promise<number> => ask.countUpTo(db, ids, most),
-    candidatesAmong: (search: PlaceSearch, ids: Sql, words: readonly Word[], most: number): Promise<Candidate[]> =>
-      ask.candidatesAmong(db, search, ids, words, most),
+    idsUpTo: (ids: Sql, most: number): Promise<number[]> => ask.idsUpTo(db, ids, most),
+    candidatesAmong: (search: PlaceSearch, ids: readonly number[], words: readonly Word[]): Promise<Candidate[]> =>
+      ask.candidatesAmong(db, search, ids, words),
     rowsOf: (ids: readonly number[]): Promise<PlaceRow[]> => ask.rowsOf(db, ids),
     namesBeginning: (search: PlaceSearch, phrase: string, after: NameKey | null): Promise<PlaceRow[]> =>
       ask.namesBeginning(db, search, phrase, after),

@@ -188,7 +188,7 @@ test("a word that thousands of places have comes page by page, each once, with a
     expect(items).toHaveLength(3301);
     expect(new Set(items.map((item) => item.id)).size).toBe(3301);
     expect(items[0]?.name).toBe("Studio");
-    expect(items.slice(0, 10).every((item) => item.name.startsWith("Studio"))).toBe(true);
+    expect(items.slice(0, 5).every((item) => item.name.startsWith("Studio"))).toBe(true);
     const short = await everyPage({ q: "s", limit: 200 }, point);
     expect(new Set(short.map((item) => item.id)).size).toBe(3301);
   }

@@ -30,7 +30,7 @@ export function placeSearchOf(
     point,
     radiusKm: filter.radiusKm,
     box: filter.bbox ?? null,
-    words: wordsOf(filter.q ?? "").map(({ key }) => key),
+    words: wordsOf(filter.q ?? ""),
     kind: filter.kind ?? null,
     withClosed: filter.closed ?? false,
     withCandidates: filter.candidates ?? false,

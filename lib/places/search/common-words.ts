@@ -7,9 +7,10 @@ import type { MatchRow } from "./match";
 import type { Block, MatchCursor } from "./match-cursor";
 import { type Question, rankOf } from "./rank";
 import { compareKeys, keyOf, type RankedKey } from "./ranked-key";
+import { latinKey } from "./words";
 
 /** How many of the nearest are ranked together. */
-const blockSize = 100;
+const blockSize = 40;
 // a name that so many places have says no more than any other word
 const mostNamesakes = 500;
 
@@ -18,7 +19,7 @@ type ByName = Extract<MatchCursor, { way: "names" }>;
 
 const start: Block = [-1, 0, 0];
 
-/** A question that thousands around the point answer: those named exactly so first, then the nearest hundred, best match first, and so on. */
+/** A question that thousands around the point answer: those named exactly so first, then the nearest forty, best match first, and so on. */
 export async function commonAround(
   index: TextIndex,
   search: PlaceSearch & { readonly point: Point },
@@ -61,12 +62,13 @@ function placed(row: PlaceRow, rank: number, { point, radiusKm }: PlaceSearch): 
 const sameBlock = (a: Block | null, b: Block | null) => JSON.stringify(a) === JSON.stringify(b);
 
 const rankInBlock = (question: Question, { name, city, region }: PlaceRow) =>
-  rankOf(question, { name, altNames: [], searchText: [city, region].join(" ").toLowerCase() });
+  rankOf(question, { name, altNames: [], searchText: latinKey([city, region].join(" ")) });
 
 async function namesakesOf(index: TextIndex, search: PlaceSearch, { phrase }: Question): Promise<Placed[] | null> {
   const ids = index.namesakeIds(phrase);
-  if ((await index.countUpTo(ids, mostNamesakes)) >= mostNamesakes) return null;
-  const candidates = await index.candidatesAmong(search, ids, [], mostNamesakes);
+  const some = await index.idsUpTo(ids, mostNamesakes);
+  if (some.length >= mostNamesakes) return null;
+  const candidates = await index.candidatesAmong(search, some, []);
   const keys = candidates.flatMap((one) => keyOf(one, 0, search.point, search.radiusKm) ?? []);
   const rows = new Map((await index.rowsOf(keys.map((key) => key.id))).map((row) => [row.id, row]));
   return keys.flatMap((key) => {

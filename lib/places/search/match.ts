@@ -17,7 +17,7 @@ export type MatchSearch = PlaceSearch & { readonly question: string; readonly af
 /**
  * The places that answer the question, best first: by how well the name and the text match, then by distance or name. Texts that
  * only nearly match come behind all others, and only where those are less than a page. Of a question that thousands answer, the
- * nearest come first a hundred at a time, each hundred ranked; without a point those whose name begins so, then the others by name.
+ * nearest come first, forty at a time, each forty ranked; without a point those whose name begins so, then the others by name.
  */
 export async function matchingPlaces({ question: asked, after, ...search }: MatchSearch): Promise<MatchRow[]> {
   const question = questionOf(asked);
@@ -25,25 +25,35 @@ export async function matchingPlaces({ question: asked, after, ...search }: Matc
   if (after?.way === "around" && search.point)
     return commonAround(index, { ...search, point: search.point }, question, after);
   if (after?.way === "names") return commonByName(index, search, question, after);
-  const source = await fewOf(index, search, question);
-  if (source) return rankedAmong(index, search, question, source, after?.way === "ranked" ? after.after : null);
   const { point } = search;
+  const source = await sourceOf(index, search, question);
+  if ("ids" in source)
+    return rankedAmong(index, search, question, source, after?.way === "ranked" ? after.after : null);
   return point
-    ? commonAround(index, { ...search, point }, question, null)
+    ? commonAround(index, { ...search, ...source, point }, question, null)
     : commonByName(index, search, question, null);
 }
 
-/** Where the candidates come from. `complete`: also those with typos are among them. */
-export type Source = { readonly ids: Sql; readonly complete: boolean; readonly most: number };
+/** The candidates. `complete`: also those with typos are among them. */
+export type Source = { readonly ids: readonly number[]; readonly complete: boolean };
 
-async function fewOf(index: TextIndex, search: PlaceSearch, question: Question): Promise<Source | null> {
-  const isFew = async (ids: Sql | null) => ids !== null && (await index.countUpTo(ids, few)) < few;
-  const near = [search.standing?.among ?? null, index.reachIds(search)];
-  for (const ids of near) if (ids && (await isFew(ids))) return { ids, complete: true, most: few };
-  const hits = index.textIds(question.words);
-  if (hits) return (await isFew(hits)) ? { ids: hits, complete: false, most: few } : null;
+/** All candidates where they are few; else what part of all places has the words, as far as the index can say. */
+async function sourceOf(
+  index: TextIndex,
+  search: PlaceSearch,
+  { words, phrase }: Question,
+): Promise<Source | { wordShare?: number }> {
+  const allOf = async (some: Sql | null, complete: boolean): Promise<Source | null> => {
+    const ids = some ? await index.idsUpTo(some, few) : null;
+    return ids && ids.length < few ? { ids, complete } : null;
+  };
+  const near = (await allOf(search.standing?.among ?? null, true)) ?? (await allOf(index.reachIds(search), true));
+  if (near) return near;
+  const hits = index.textIds(words);
+  if (hits) {
+    const ids = await index.idsUpTo(hits, few);
+    return ids.length < few ? { ids, complete: false } : { wordShare: ids.length / Math.max(...ids) };
+  }
   // a single letter no index finds inside a text: all places where they are few, else only the names that begin so
-  for (const ids of [sql`SELECT p."id" FROM "Place" p`, index.nameIds(question.phrase)])
-    if (await isFew(ids)) return { ids, complete: true, most: few };
-  return null;
+  return (await allOf(sql`SELECT p."id" FROM "Place" p`, true)) ?? (await allOf(index.nameIds(phrase), true)) ?? {};
 }

@@ -36,7 +36,8 @@ const beginsIn = (text: string, word: string) => ` ${text}`.includes(` ${word}`)
 export const holdsWord = (text: string, { key, latin }: Word) =>
   [key, latin].some((one) => (isShort(one) ? beginsIn(text, one) : text.includes(one)));
 
-export const isShort = (word: string) => [...word].length < 3;
+/** Of one or two letters; two signs that each stand for a syllable or a word are no short word. */
+export const isShort = (word: string) => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(word);
 
 /**
  * Answers for each text how many typos of the question it takes to find all words in it, or null. The last word may be half

@@ -5,9 +5,13 @@ import type { MatchRow, Source } from "./match";
 import { type Question, rankOf, ranks, typoCounter } from "./rank";
 import { compareKeys, keyOf, type RankedKey } from "./ranked-key";
 import { searchesForTypos, typosAllowed } from "./typos";
+import type { Word } from "./words";
 
 // A question of more words is a sentence: looking for slips in it would cost more than it finds.
 const mostWords = 6;
+
+// Of a short word with a slip there may be tens of thousands.
+const mostCandidates = 1500;
 
 type Ranked = { readonly candidate: Candidate; readonly key: RankedKey };
 
@@ -19,7 +23,7 @@ export async function rankedAmong(
   source: Source,
   after: RankedKey | null,
 ): Promise<MatchRow[]> {
-  const exact = rankedBy(await index.candidatesAmong(search, source.ids, question.words, source.most), search, (one) =>
+  const exact = rankedBy(await index.candidatesAmong(search, source.ids, question.words), search, (one) =>
     rankOf(question, one),
   );
   const all =
@@ -59,18 +63,30 @@ async function nearly(
   if (words.length > mostWords || words.every(({ latin }) => typosAllowed(latin) === 0)) return [];
   const known = new Set(exact.map(({ key }) => key.id));
   const typosIn = typoCounter(question);
-  const among = async (ids: Source["ids"]) => {
-    const candidates = await index.candidatesAmong(search, ids, [], source.most);
+  const among = async (ids: readonly number[]) => {
+    const candidates = await index.candidatesAmong(search, ids, []);
     return rankedBy(candidates, search, (one) => {
       const typos = known.has(one.id) ? null : typosIn(one.searchText);
       return typos === null ? null : ranks.typo + Math.max(1, typos);
     });
   };
   if (source.complete) return among(source.ids);
-  for (const sets of searchesForTypos(words)) {
+  // several words that stand together somewhere are what somebody meant
+  if (source.ids.length > 0 && words.length > 1) return [];
+  for (const sets of searchesForTypos(words, await absentOf(index, words))) {
     const ids = index.typoIds(sets);
-    const found = ids ? await among(ids) : [];
+    const found = ids ? await among(await index.idsUpTo(ids, mostCandidates)) : [];
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** The words that no place has: most likely those with the slip. */
+async function absentOf(index: TextIndex, words: readonly Word[]): Promise<ReadonlySet<Word>> {
+  const absent = new Set<Word>();
+  for (const word of words) {
+    const ids = typosAllowed(word.latin) > 0 ? index.textIds([word]) : null;
+    if (ids && (await index.idsUpTo(ids, 1)).length === 0) absent.add(word);
+  }
+  return absent;
 }

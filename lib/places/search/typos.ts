@@ -34,8 +34,8 @@ export function typosBetween(written: string, meant: string, most: number, begin
 /** Each pattern is a list of pieces that stand in a text one behind the other. */
 export type Pattern = readonly string[];
 
-/** A word as somebody wrote it, with what texts may hold that mean another one. */
-export type WordAsTyped = { readonly word: Word; readonly patterns: readonly Pattern[] };
+/** A word to look for; with `patterns` whatever a slip may have made it from. */
+export type WordAsTyped = { readonly word: Word; readonly patterns: readonly Pattern[] | null };
 
 // an index of trigrams cannot look for less
 const shortestPiece = 3;
@@ -81,16 +81,22 @@ function broadest(patterns: readonly Pattern[]): Pattern[] {
 }
 
 /**
- * What to look for when a question may have slips, the most telling first: texts that hold most of every word, then those that hold
- * a part of every word, then those that do so for all words but one, whose letters may be too mixed up to leave a part.
+ * What to look for when a question may have slips in the words that are `absent`, or in any one of them when none is: first texts
+ * with most of such a word, then those with a part of it, then those without it, whose letters may be too mixed up to leave a part.
  */
-export function searchesForTypos(words: readonly Word[]): (readonly WordAsTyped[])[][] {
-  const typed = (patterns: (word: string, begins: boolean) => Pattern[]) =>
-    words.map((word, at) => ({
-      word,
-      patterns: typosAllowed(word.latin) > 0 ? patterns(word.latin, at === words.length - 1) : [],
-    }));
-  const any = typed(patternsOfAnyTypos);
-  const allButOne = any.flatMap(({ word }, at) => (typosAllowed(word.latin) > 0 ? [any.toSpliced(at, 1)] : []));
-  return [[typed(patternsOfOneTypo)], [any], ...(words.length > 1 ? [allButOne] : [])];
+export function searchesForTypos(
+  words: readonly Word[],
+  absent: ReadonlySet<Word>,
+): (readonly (readonly WordAsTyped[])[])[] {
+  const doubtful = words.filter(({ latin }) => typosAllowed(latin) > 0);
+  const slipped = absent.size > 0 ? [absent] : doubtful.map((word) => new Set([word]));
+  const last = words.at(-1);
+  const sets = (patterns: (word: string, begins: boolean) => Pattern[]) =>
+    slipped.map((some) =>
+      words.map((word) => ({ word, patterns: some.has(word) ? patterns(word.latin, word === last) : null })),
+    );
+  const without = slipped.map((some) =>
+    words.filter((word) => !some.has(word)).map((word) => ({ word, patterns: null })),
+  );
+  return [sets(patternsOfOneTypo), sets(patternsOfAnyTypos), without];
 }
