@@ -44,6 +44,14 @@ export function CorrectPlaceForm({ place, action }: { place: PlaceView; action: 
       </Group>
       <Group title="Inside">
         <InsideFields known={place} />
+        <TextArea name="genres" label="Genres" hint="One a line." rows={2} defaultValue={place.genres.join("\n")} />
+        <TextArea
+          name="gear"
+          label="Gear"
+          hint="Console, monitors, microphones, instruments: one a line."
+          rows={3}
+          defaultValue={place.gear.join("\n")}
+        />
         {place.kind === "school" && place.programmes.length === 0 && (
           <TextArea name="programmeTitles" label="Programmes" hint="One a line." rows={3} />
         )}

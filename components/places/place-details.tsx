@@ -9,6 +9,7 @@ import { ConfirmPlace } from "./confirm-place";
 import type { CorrectionActs } from "./correction-list";
 import { DoorRule } from "./door-rule";
 import { GoneWebsiteNotice } from "./gone-website-notice";
+import { Inside } from "./inside";
 import { Origins } from "./origins";
 import { Programmes } from "./programmes";
 import { Whereabouts } from "./whereabouts";
@@ -29,6 +30,7 @@ export function PlaceDetails({ place, today, mine, trust, act, viewer }: PlaceDe
       {trust.website && <GoneWebsiteNotice website={trust.website} today={today} />}
       {place.status !== "closed" && <DoorRule place={place} today={today} />}
       <Whereabouts place={place} today={today} />
+      <Inside place={place} today={today} />
       {mine}
       <Programmes place={place} today={today} />
       <Origins place={place} today={today} changes={<ChangesHere changes={trust.changes} today={today} act={act} />}>

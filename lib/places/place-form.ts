@@ -21,6 +21,8 @@ export const correctionForm = z.object({
   version: formVersion(),
   ...correctable,
   altNames: formLines(line(200, "the other name")),
+  genres: formLines(line(60, "the genre"), 30),
+  gear: formLines(line(200, "the piece"), 100),
   programmeTitles,
 });
 export type CorrectionForm = z.infer<typeof correctionForm>;
@@ -32,6 +34,7 @@ export const confirmationForm = z.object({
   back: formBack().optional(),
 });
 
+const shownLists = ["altNames", "genres", "gear"] as const;
 const shownFields = Object.keys(correctable) as (keyof typeof correctable)[];
 
 /** Only what the form changed: a correction stands above every source for good, so it must not repeat what they say. */
@@ -41,7 +44,11 @@ export function correctionOf(place: PlaceView, form: CorrectionForm): PlaceCorre
   const fields = new Set([...changed, ...(moved ? (["latitude", "longitude"] as const) : [])]);
   return {
     ...Object.fromEntries([...fields].map((field) => [field, form[field] ?? null])),
-    ...(form.altNames.join("\n") === place.altNames.join("\n") ? {} : { altNames: form.altNames }),
+    ...Object.fromEntries(
+      shownLists
+        .filter((field) => form[field].join("\n") !== place[field].join("\n"))
+        .map((field) => [field, form[field]]),
+    ),
     ...(form.programmeTitles.length > 0 ? { programmes: form.programmeTitles.map((title) => ({ title })) } : {}),
     version: form.version,
   };

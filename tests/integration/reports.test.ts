@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { updateInstance } from "@/lib/auth/mutations";
 import { db } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { timelineFilter } from "@/lib/outreach/schema";
 import { timelineOfPlace } from "@/lib/outreach/timeline/queries";
+import { putRecords } from "@/lib/places/import/put-records";
 import { addPlace, confirmPlace, correctPlace } from "@/lib/places/mutations";
 import { findPlace, listPlaces } from "@/lib/places/queries";
 import { removePlace, restorePlace } from "@/lib/places/removal/mutations";
@@ -30,7 +32,7 @@ async function aPlace(name: string): Promise<number> {
 
 async function report(placeId: number, said: Partial<ReportInput> = {}, moment = monday): Promise<string> {
   const id = newId();
-  await reportPlace({ id, placeId, wish: "correction", words: "We moved", ...said }, elsewhere(), moment);
+  await reportPlace(null, { id, placeId, wish: "correction", words: "We moved", ...said }, elsewhere(), moment);
   return id;
 }
 
@@ -60,14 +62,39 @@ test("the same report sent twice is one, and after five in an hour the next wait
   const address = elsewhere();
   const said = { placeId, wish: "correction", words: "Wrong" } as const;
   const first = { id: newId(), ...said };
-  await reportPlace(first, address, monday);
-  await reportPlace(first, address, monday);
-  for (let nth = 2; nth <= 5; nth += 1) await reportPlace({ id: newId(), ...said }, address, monday);
-  await expect(reportPlace({ id: newId(), ...said }, address, monday)).rejects.toMatchObject({
+  await reportPlace(null, first, address, monday);
+  await reportPlace(null, first, address, monday);
+  for (let nth = 2; nth <= 5; nth += 1) await reportPlace(null, { id: newId(), ...said }, address, monday);
+  await expect(reportPlace(null, { id: newId(), ...said }, address, monday)).rejects.toMatchObject({
     code: "RATE_LIMITED",
     retryAfterSeconds: expect.any(Number),
   });
   expect(await (await db()).placeReport.count({ where: { placeId } })).toBe(5);
+});
+
+test("where the directory is private a stranger can report nothing", async () => {
+  const ada = await signUp("Ada Min", { isAdmin: true });
+  const placeId = await aPlace("Members Only Sound");
+  await updateInstance(ada, { registrationOpen: false, directoryPrivate: true });
+  await expect(report(placeId)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+  const said = { id: newId(), placeId, wish: "correction", words: "Wrong" } as const;
+  await reportPlace(await signUp("Omar Reed"), said, elsewhere(), monday);
+  await updateInstance(ada, { registrationOpen: false, directoryPrivate: false });
+});
+
+test("no import brings a removed place back, and what it says is there when it is put back", async () => {
+  const ada = await signUp("Ada Min", { isAdmin: true });
+  const from = (city: string) =>
+    ({ source: "osm", sourceId: "node/77", facts: { kind: "studio", name: "Stubborn Sound", city } }) as const;
+  await putRecords([from("Leeds")], monday);
+  const where = { source_sourceId: { source: "osm", sourceId: "node/77" } };
+  const { placeId } = await (await db()).placeRecord.findUniqueOrThrow({ where });
+  await removePlace(ada, placeId, "They asked.", monday);
+  await putRecords([from("York")], tuesday);
+  expect(await namesListed("stubborn")).toEqual([]);
+  expect(await findRemovedPlace(String(placeId))).toMatchObject({ removedWhy: "They asked." });
+  await restorePlace(ada, placeId, tuesday);
+  expect(await findPlace(ada, String(placeId), "2027-03-02")).toMatchObject({ city: "York", listing: "listed" });
 });
 
 test("a report needs words and a place that is there", async () => {

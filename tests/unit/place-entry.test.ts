@@ -49,6 +49,8 @@ test("a correction says only what the form changed, and blank means that there i
     phone: "+44 113 496 0000",
     website: null,
     altNames: [],
+    genres: ["jazz"],
+    gear: [],
   };
   const place = { ...shown, visitorPolicy: "unknown", latitude: 53.8, longitude: -1.5 } as unknown as PlaceView;
   const form = correctionForm.parse({
@@ -60,8 +62,11 @@ test("a correction says only what the form changed, and blank means that there i
     visitorPolicy: "by_appointment",
     latitude: "53.81",
     longitude: "-1.5",
+    genres: "jazz",
+    gear: "SSL 4000\n\nNS10",
   });
   expect(correctionOf(place, form)).toEqual({
+    gear: ["SSL 4000", "NS10"],
     phone: null,
     visitorPolicy: "by_appointment",
     latitude: 53.81,

@@ -1,12 +1,12 @@
 "use server";
 
 import { openAction, viewerAction } from "@/lib/auth/action";
-import { callerAddress } from "@/lib/auth/session";
+import { callerAddress, findViewer } from "@/lib/auth/session";
 import { answerReport, reopenReport, reportPlace } from "./mutations";
 import { answerForm, reopenForm, reportForm } from "./schema";
 
 export const reportPlaceAction = openAction(reportForm, async ({ input, moment }) => {
-  await reportPlace(input, await callerAddress(), moment);
+  await reportPlace(await findViewer(), input, await callerAddress(), moment);
   return { to: `/places/${input.placeId}?note=reported` };
 });
 

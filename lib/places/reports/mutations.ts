@@ -1,3 +1,4 @@
+import { readInstance } from "@/lib/auth/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
 import { db, inTransaction, type Tx } from "@/lib/core/db";
@@ -10,9 +11,17 @@ import type { ReportInput } from "./schema";
 
 /**
  * Keeps what somebody asks for, the place's owner perhaps. `address` is where they call from, for the limit of five an hour. The same
- * submission sent twice is one. NOT_FOUND when there is no such place, RATE_LIMITED after too many.
+ * submission sent twice is one. NOT_FOUND when there is no such place, RATE_LIMITED after too many, UNAUTHENTICATED without an account
+ * where the directory is private.
  */
-export async function reportPlace(input: ReportInput, address: string, moment: Moment): Promise<void> {
+export async function reportPlace(
+  viewer: Viewer | null,
+  input: ReportInput,
+  address: string,
+  moment: Moment,
+): Promise<void> {
+  if (!viewer && (await readInstance()).directoryPrivate)
+    throw new AppError("UNAUTHENTICATED", "This directory is only for people with an account. Sign in first.");
   const client = await db();
   const { id, placeId, wish, words, replyTo = null } = input;
   if (await client.placeReport.findUnique({ where: { id }, select: { id: true } })) return;

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CorrectPlaceForm } from "@/components/places/correct-place-form";
+import { RemovePlace } from "@/components/places/remove-place";
 import { PageHeader } from "@/components/ui/page";
 import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { correctPlaceAction } from "@/lib/places/actions";
 import { findPlace } from "@/lib/places/queries";
+import { removePlaceAction } from "@/lib/places/removal/actions";
 
 export const metadata: Metadata = { title: "Correct a place" };
 
@@ -20,6 +22,7 @@ export default async function CorrectPlacePage({ params }: { params: Promise<{ i
         back={{ href: `/places/${place.id}`, label: place.name }}
       />
       <CorrectPlaceForm place={place} action={correctPlaceAction} />
+      {viewer.isAdmin && <RemovePlace placeId={place.id} name={place.name} action={removePlaceAction} />}
     </>
   );
 }
