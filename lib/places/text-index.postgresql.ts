@@ -22,6 +22,9 @@ export function textIds(words: readonly Word[]): Sql | null {
   return sql`SELECT p."id" FROM "Place" p WHERE true ${holdsAll(words)}`;
 }
 
+/** The ids of places that have the word, all of it; null when it is too short for the index. */
+export const wordIds = (word: Word): Sql | null => textIds([word]);
+
 /** The ids of places that hold each word of one of the sets, or something like it; null when the index has nothing to look for. */
 export function typoIds(sets: readonly (readonly WordAsTyped[])[]): Sql | null {
   if (sets.length === 0 || sets.some((words) => words.length === 0)) return null;

@@ -20,6 +20,12 @@ export async function idsUpTo(db: Db, ids: Sql, most: number): Promise<number[]>
 export const textIds = (words: readonly Word[]): Sql | null =>
   matching(allIn(words.map((word) => ({ word, patterns: null }))));
 
+/** The ids of places that have the word, all of it; null when it is too short for the index. */
+export function wordIds(word: Word): Sql | null {
+  const forms = formsOf(word);
+  return forms.every((form) => [...form].length >= 3) ? matching(forms.map(quoted).join(" OR ")) : null;
+}
+
 /** The ids of places that hold each word of one of the sets, or something like it; null when the index has nothing to look for. */
 export function typoIds(sets: readonly (readonly WordAsTyped[])[]): Sql | null {
   const each = sets.map(allIn);

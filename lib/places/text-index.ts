@@ -15,6 +15,7 @@ export async function textIndex() {
   return {
     textIds: ask.textIds,
     typoIds: ask.typoIds,
+    wordIds: ask.wordIds,
     reachIds: ask.reachIds,
     nameIds: ask.nameIds,
     namesakeIds: ask.namesakeIds,

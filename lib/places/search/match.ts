@@ -19,8 +19,9 @@ export type MatchSearch = PlaceSearch & { readonly question: string; readonly af
  * only nearly match come behind all others, and only where those are less than a page. Of a question that thousands answer, the
  * nearest come first, forty at a time, each forty ranked; without a point those whose name begins so, then the others by name.
  */
-export async function matchingPlaces({ question: asked, after, ...search }: MatchSearch): Promise<MatchRow[]> {
+export async function matchingPlaces({ question: asked, after, ...all }: MatchSearch): Promise<MatchRow[]> {
   const question = questionOf(asked);
+  const search = { ...all, words: question.sought };
   const index = await textIndex();
   if (after?.way === "around" && search.point)
     return commonAround(index, { ...search, point: search.point }, question, after);
@@ -41,7 +42,7 @@ export type Source = { readonly ids: readonly number[]; readonly complete: boole
 async function sourceOf(
   index: TextIndex,
   search: PlaceSearch,
-  { words, phrase }: Question,
+  { sought, phrase }: Question,
 ): Promise<Source | { wordShare?: number }> {
   const allOf = async (some: Sql | null, complete: boolean): Promise<Source | null> => {
     const ids = some ? await index.idsUpTo(some, few) : null;
@@ -49,7 +50,7 @@ async function sourceOf(
   };
   const near = (await allOf(search.standing?.among ?? null, true)) ?? (await allOf(index.reachIds(search), true));
   if (near) return near;
-  const hits = index.textIds(words);
+  const hits = index.textIds(sought);
   if (hits) {
     const ids = await index.idsUpTo(hits, few);
     return ids.length < few ? { ids, complete: false } : { wordShare: ids.length / Math.max(...ids) };

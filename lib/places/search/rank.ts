@@ -6,11 +6,17 @@ export const ranks = { named: 0, nameBegins: 1, wordsBeginInName: 2, wordsBegin:
 
 export type Question = {
   readonly words: readonly Word[];
+  /** The words that a place must have: a single letter beside others is only begun, and counts no more than for the order. */
+  readonly sought: readonly Word[];
   /** The whole of it, in Latin letters. */
   readonly phrase: string;
 };
 
-export const questionOf = (text: string): Question => ({ words: wordsOf(text), phrase: latinKey(text) });
+export function questionOf(text: string): Question {
+  const words = wordsOf(text);
+  const longer = words.filter(({ key }) => !isShort(key) || key.length > 1);
+  return { words, sought: longer.length > 0 ? longer : words, phrase: latinKey(text) };
+}
 
 /** What of a place is compared with a question; `searchText` as {@link searchTextOf} makes it. */
 export type Answering = {
@@ -19,7 +25,7 @@ export type Answering = {
   readonly searchText: string;
 };
 
-/** The rank of a place that has every word somewhere. */
+/** The rank of a place that has every word that is sought somewhere. */
 export function rankOf({ words, phrase }: Question, { name, altNames, searchText }: Answering): number {
   const names = [name, ...altNames].map(latinKey);
   if (names.includes(phrase)) return ranks.named;
@@ -43,7 +49,7 @@ export const isShort = (word: string) => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(
  * Answers for each text how many typos of the question it takes to find all words in it, or null. The last word may be half
  * written. Words are compared once, however many texts have them.
  */
-export function typoCounter({ words }: Question): (searchText: string) => number | null {
+export function typoCounter({ sought: words }: Question): (searchText: string) => number | null {
   const known = words.map(() => new Map<string, number | null>());
   return (searchText) => {
     const there = searchText.trim().split(" ");

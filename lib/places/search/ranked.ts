@@ -23,7 +23,7 @@ export async function rankedAmong(
   source: Source,
   after: RankedKey | null,
 ): Promise<MatchRow[]> {
-  const exact = rankedBy(await index.candidatesAmong(search, source.ids, question.words), search, (one) =>
+  const exact = rankedBy(await index.candidatesAmong(search, source.ids, question.sought), search, (one) =>
     rankOf(question, one),
   );
   const all =
@@ -59,7 +59,7 @@ async function nearly(
   source: Source,
   exact: readonly Ranked[],
 ): Promise<Ranked[]> {
-  const { words } = question;
+  const { sought: words } = question;
   if (words.length > mostWords || words.every(({ latin }) => typosAllowed(latin) === 0)) return [];
   const known = new Set(exact.map(({ key }) => key.id));
   const typosIn = typoCounter(question);
@@ -71,9 +71,10 @@ async function nearly(
     });
   };
   if (source.complete) return among(source.ids);
+  const absent = await absentOf(index, words);
   // several words that stand together somewhere are what somebody meant
-  if (source.ids.length > 0 && words.length > 1) return [];
-  for (const sets of searchesForTypos(words, await absentOf(index, words))) {
+  if (absent.size === 0 && source.ids.length > 0 && words.length > 1) return [];
+  for (const sets of searchesForTypos(words, absent)) {
     const ids = index.typoIds(sets);
     const found = ids ? await among(await index.idsUpTo(ids, mostCandidates)) : [];
     if (found.length > 0) return found;
@@ -85,7 +86,7 @@ async function nearly(
 async function absentOf(index: TextIndex, words: readonly Word[]): Promise<ReadonlySet<Word>> {
   const absent = new Set<Word>();
   for (const word of words) {
-    const ids = typosAllowed(word.latin) > 0 ? index.textIds([word]) : null;
+    const ids = typosAllowed(word.latin) > 0 ? index.wordIds(word) : null;
     if (ids && (await index.idsUpTo(ids, 1)).length === 0) absent.add(word);
   }
   return absent;

@@ -27,6 +27,14 @@ export function wordsOf(question: string): Word[] {
  * script and in Latin letters. A space stands before and behind, so that the beginning and the end of a word can be looked for.
  */
 export function searchTextOf(parts: readonly (string | null | undefined)[]): string {
-  const keys = new Set(parts.flatMap((part) => (part ? [nameKey(part), latinKey(part)] : [])));
-  return ` ${[...keys].filter((key) => key !== "").join(" ")} `;
+  const keys: string[] = [];
+  const add = (key: string) => {
+    if (key !== "" && !keys.includes(key)) keys.push(key);
+  };
+  for (const part of parts) {
+    if (!part) continue;
+    add(nameKey(part));
+    if (otherScript.test(part)) add(latinKey(part));
+  }
+  return ` ${keys.join(" ")} `;
 }
