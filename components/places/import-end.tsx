@@ -3,7 +3,7 @@ import { StatusLabel } from "@/components/ui/list";
 import { Notice } from "@/components/ui/page";
 import type { FormAction } from "@/lib/core/form-state";
 import { importStates } from "@/lib/places/import-runs/schema";
-import { count, countsText, type ImportRun, importTones } from "./import-words";
+import { count, countsText, type ImportRun, importTones, rowsRead } from "./import-words";
 
 /** How an import ended, and the way back. */
 export function ImportEnd({ run, undo }: { run: ImportRun; undo: FormAction }) {
@@ -15,7 +15,7 @@ export function ImportEnd({ run, undo }: { run: ImportRun; undo: FormAction }) {
         <StatusLabel tone={importTones[status]}>{importStates[status]}</StatusLabel>
         {read > 0 && (
           <span>
-            {count(read)} rows read: {countsText(run)}
+            {rowsRead(run)}: {countsText(run)}
           </span>
         )}
       </p>

@@ -95,6 +95,10 @@ function Files({ files }: { files: Preview["settings"]["files"] }) {
 
 const shownFirst: readonly MappableField[] = ["name", "kind", "city", "country", "latitude", "longitude"];
 
+const mostNamed = 8;
+const someOf = (names: readonly string[]) =>
+  names.slice(0, mostNamed).join(", ") + (names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "");
+
 function Columns({ id, preview, action }: { id: string; preview: Preview; action: FormAction }) {
   const { settings } = preview;
   const header = [...new Set(settings.files[0]?.header ?? [])].filter((name) => name !== "");
@@ -109,23 +113,31 @@ function Columns({ id, preview, action }: { id: string; preview: Preview; action
     />
   );
   const rest = (Object.keys(mappableFields) as MappableField[]).filter((field) => !shownFirst.includes(field));
+  const used = Object.values(settings.mapping);
+  const unused = header.filter((name) => !used.includes(name));
   return (
     <Section title="Which column holds what">
-      <ActionForm action={action} label="Columns">
-        <HiddenField name="id" value={id} />
-        <div className="grid gap-4 sm:grid-cols-2">{shownFirst.map(select)}</div>
-        <details open={rest.some((field) => settings.mapping[field])}>
-          <summary className="min-h-11 content-center font-semibold">More columns</summary>
-          <div className="grid gap-4 pt-3 sm:grid-cols-2">{rest.map(select)}</div>
-        </details>
-        <Choices
-          name="kind"
-          label="Rows that do not say what they are"
-          options={Object.entries(kindChoices).map(([value, label]) => ({ value, label }))}
-          defaultValue={settings.kind}
-        />
-        <SubmitButton tone="quiet">Read it so</SubmitButton>
-      </ActionForm>
+      <p className="mb-2 text-soft">
+        {used.length} of {header.length} columns are used{unused.length > 0 && `; not used: ${someOf(unused)}`}.
+      </p>
+      {/* open where the one column that is needed was not found */}
+      <details open={!settings.mapping.name}>
+        <summary className="min-h-11 content-center font-semibold">Choose the columns</summary>
+        <ActionForm action={action} label="Columns">
+          <HiddenField name="id" value={id} />
+          <div className="grid gap-4 sm:grid-cols-2">
+            {shownFirst.map(select)}
+            {rest.map(select)}
+          </div>
+          <Choices
+            name="kind"
+            label="Rows that do not say what they are"
+            options={Object.entries(kindChoices).map(([value, label]) => ({ value, label }))}
+            defaultValue={settings.kind}
+          />
+          <SubmitButton tone="quiet">Read it so</SubmitButton>
+        </ActionForm>
+      </details>
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { ActionButton } from "@/components/ui/button";
 import type { FormAction } from "@/lib/core/form-state";
 import { ImportLive } from "./import-live";
-import { count, countsText, type ImportRun, sizeText } from "./import-words";
+import { countsText, type ImportRun, rowsRead, sizeText } from "./import-words";
 
 type ImportProgressProps = { run: ImportRun; phase: string | null; stop: FormAction };
 
@@ -12,17 +12,17 @@ export function ImportProgress({ run, phase, stop }: ImportProgressProps) {
     <div className="panel grid gap-4">
       <div className="grid gap-1">
         <p id="how-far" className="font-semibold">
-          {read > 0 ? `${count(read)} rows read` : startText(run)}
+          {read > 0 ? rowsRead(run) : startText(run)}
         </p>
         {bytesTotal ? (
           <progress
-            className="w-full"
+            className="w-full accent-accent"
             aria-labelledby="how-far"
             value={Math.min(bytesRead, bytesTotal)}
             max={bytesTotal}
           />
         ) : (
-          <progress className="w-full" aria-labelledby="how-far" />
+          <progress className="w-full accent-accent" aria-labelledby="how-far" />
         )}
       </div>
       {bytesTotal ? (

@@ -32,6 +32,8 @@ export const importTones: Readonly<Record<ImportState, StatusTone>> = {
 const figures = new Intl.NumberFormat("en-GB");
 export const count = (number: number) => figures.format(number);
 
+export const rowsRead = ({ read }: Pick<ImportRun, "read">) => `${count(read)} ${read === 1 ? "row" : "rows"} read`;
+
 /** "3 new, 2 changed, 1 unchanged, 4 left out": what is nothing is not said, but for the new ones. */
 export function countsText({ created, updated, unchanged, skipped }: ImportRun): string {
   const parts = [

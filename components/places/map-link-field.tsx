@@ -26,7 +26,7 @@ export function MapLinkField() {
         rows={2}
         maxLength={4000}
       />
-      <output className="said empty:hidden">{link && inWords(link)}</output>
+      <output className={link && "problem" in link ? "problem" : "said empty:hidden"}>{link && inWords(link)}</output>
     </div>
   );
 }

@@ -1,8 +1,10 @@
 // npm start: migrate, load the directory, build, serve; each only when it is missing. `--dev` serves with the development server.
 import { spawnSync } from "node:child_process";
 import { authSecret } from "@/lib/auth/secret";
+import { momentIn } from "@/lib/core/dates";
 import { EnvError, env } from "@/lib/core/env";
 import { isSetUp } from "@/lib/core/set-up-state";
+import { settleImports } from "@/lib/places/staged/mutations";
 import { buildOnce } from "./start/build";
 import { expectRoom, openDataFolder } from "./start/data-folder";
 import { serve } from "./start/serve";
@@ -45,6 +47,7 @@ async function start(): Promise<void> {
     setUp();
   }
   if (!dev) buildOnce(say);
+  await settleImports(momentIn("UTC"));
   const address = await serve(settings, dev);
   if (settings.websiteChecks && !dev) keepCheckingWebsites();
   console.log(address);

@@ -46,14 +46,28 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Makes an account by the command that operators use. Its e-mail address is unlike any other. */
-export function makeAccount(name: string): Account {
+export function makeAccount(name: string, more: readonly string[] = []): Account {
   const email = `${name.toLowerCase().replace(/[^a-z0-9]+/g, ".")}.${randomUUID().slice(0, 8)}@example.org`;
   const password = `a long password ${randomUUID()}`;
-  const words = ["lib/commands/run.js", "account", "create", "--email", email, "--name", name, "--password-file", "-"];
+  const words = [
+    "lib/commands/run.js",
+    "account",
+    "create",
+    "--email",
+    email,
+    "--name",
+    name,
+    "--password-file",
+    "-",
+    ...more,
+  ];
   const env = { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR };
   const id = execFileSync(process.execPath, words, { input: password, env, encoding: "utf8" }).trim();
   return { id, name, email, password };
 }
+
+/** One of those who run the instance. */
+export const makeAdmin = (name: string): Account => makeAccount(name, ["--admin"]);
 
 export async function signIn(page: Page, account: Account): Promise<void> {
   await page.goto("/sign-in");

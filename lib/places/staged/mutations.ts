@@ -4,7 +4,7 @@ import { db } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { isGoingHere, startInBackground, stopInBackground } from "../background";
 import { endingOf } from "../import-runs/ending";
-import { beginImport, cancelImport, expectTending, runImport } from "../import-runs/mutations";
+import { beginImport, cancelImport, expectTending, failInterruptedImports, runImport } from "../import-runs/mutations";
 import { guessMapping, type Mapping } from "./columns";
 import { detectFormat, sourceOfFormat } from "./detect";
 import { forgetOldFiles, newFolder, type Received, renameFolder, throwAway } from "./files";
@@ -159,6 +159,14 @@ export async function stopImport(viewer: Viewer, id: string, moment: Moment): Pr
   const client = await db();
   await client.placeImport.updateMany({ where: { id, endedAt: null }, data: { endedAt: moment.now } });
   await throwAway(id);
+}
+
+/** When the server starts: what was cut off by its end says so, with its files gone, and what waited too long goes. */
+export async function settleImports(moment: Moment): Promise<void> {
+  await dropOldImports(moment);
+  const running = await (await db()).placeImport.findMany({ where: { status: "running" }, select: { id: true } });
+  await failInterruptedImports(moment);
+  for (const { id } of running) await throwAway(id);
 }
 
 /** Files that waited for a day are gone, and the imports that waited for them with them. */
