@@ -17,14 +17,24 @@ PRAGMA mmap_size = 268435456;
 
 /** The driver of a SQLite file, with our pragmas on every connection it opens. */
 export class SqliteAdapter extends PrismaBetterSqlite3 {
+  #direct: DirectSqlite | undefined;
+
   constructor(file: string) {
     super({ url: `file:${file}`, timeout: 10_000 });
+  }
+
+  /** The one connection that Prisma has opened, past Prisma: inside a transaction what it does is part of it. */
+  direct(): DirectSqlite {
+    if (!this.#direct) throw new Error("The database is not open yet.");
+    return this.#direct;
   }
 
   override async connect() {
     const connection = await super.connect();
     await connection.executeScript(sqlitePragmas);
-    keepStatements((connection as unknown as { client: Sqlite.Database }).client);
+    const { client } = connection as unknown as { client: Sqlite.Database };
+    this.#direct = directTo(client.prepare.bind(client) as Compile);
+    keepStatements(client);
     return Object.assign(connection, { startTransaction: writersFirst(connection) });
   }
 
@@ -43,6 +53,35 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
 
 const mostKept = 300;
 
+type Compile = (sql: string) => Sqlite.Statement<unknown[]>;
+
+/** Statements on the connection itself, compiled once: for the many rows of an import, which Prisma would carry one value at a time. */
+export type DirectSqlite = {
+  readonly run: (sql: string, values: readonly unknown[]) => void;
+  /** Runs one statement once a row. */
+  readonly runEach: (sql: string, rows: Iterable<readonly unknown[]>) => void;
+  readonly all: <Row>(sql: string, values: readonly unknown[]) => Row[];
+};
+
+function directTo(compile: Compile): DirectSqlite {
+  const kept = new Map<string, Sqlite.Statement<unknown[]>>();
+  const statement = (sql: string) => {
+    // Prisma has the connection answer whole numbers as BigInt
+    const known = kept.get(sql) ?? compile(sql).safeIntegers(false);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(sql, known);
+    return known;
+  };
+  return {
+    run: (sql, values) => void statement(sql).run(values),
+    runEach: (sql, rows) => {
+      const one = statement(sql);
+      for (const values of rows) one.run(values);
+    },
+    all: <Row>(sql: string, values: readonly unknown[]) => statement(sql).all(values) as Row[],
+  };
+}
+
 type Kept = { readonly statement: Sqlite.Statement<unknown[]>; readonly columns: Sqlite.ColumnDefinition[] };
 
 /**
@@ -50,7 +89,7 @@ type Kept = { readonly statement: Sqlite.Statement<unknown[]>; readonly columns:
  * statement (bind once, then run or read as rows) is done on the kept one with the values given each time.
  */
 function keepStatements(client: Sqlite.Database): void {
-  const compileOne = client.prepare.bind(client) as (sql: string) => Sqlite.Statement<unknown[]>;
+  const compileOne = client.prepare.bind(client) as Compile;
   const compile = (sql: string): Kept => {
     const statement = compileOne(sql);
     return { statement, columns: statement.reader ? statement.columns() : [] };

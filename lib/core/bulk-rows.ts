@@ -1,10 +1,10 @@
 import { postgresqlStatement } from "./bulk-rows.postgresql";
-import { sqliteStatement } from "./bulk-rows.sqlite";
+import { writeRows as onSqlite } from "./bulk-rows.sqlite";
 import { database, type Tx } from "./db";
 
 /**
- * Many rows of one table in one statement. Names of tables and columns come from our code, never from input; values travel as one
- * JSON parameter, so a thousand rows cost one statement. Dates are ISO text (see {@link storedInstant}), Json columns plain values.
+ * Many rows of one table at once. Names of tables and columns come from our code, never from input. Dates are ISO text (see
+ * {@link storedInstant}), Json columns plain values or text that is JSON already (see `jsonText`).
  */
 export type BulkWrite = {
   readonly table: string;
@@ -20,9 +20,10 @@ export type BulkWrite = {
 
 export async function writeRows(tx: Tx, write: BulkWrite): Promise<void> {
   if (write.rows.length === 0) return;
-  const { engine } = await database();
-  const statement = engine === "sqlite" ? sqliteStatement(write) : postgresqlStatement(write);
-  await tx.$executeRawUnsafe(statement, JSON.stringify(write.rows));
+  const { direct } = await database();
+  if (direct) onSqlite(direct(), write);
+  // the values travel as one JSON parameter, so a thousand rows cost one statement
+  else await tx.$executeRawUnsafe(postgresqlStatement(write), JSON.stringify(write.rows));
 }
 
 /** An instant as both engines store it when rows are written past Prisma. */

@@ -1,6 +1,6 @@
 import type { PrismaClient } from "@/prisma/generated/sqlite/client";
 import { postgresqlAdapter } from "./adapter.postgresql";
-import { SqliteAdapter } from "./adapter.sqlite";
+import { type DirectSqlite, SqliteAdapter } from "./adapter.sqlite";
 import { type Engine, env } from "./env";
 
 /** Both generated clients have the same shape, so the code knows one type. */
@@ -9,17 +9,20 @@ export type Db = PrismaClient;
 /** What is usable inside a transaction. Queries take it too, so that they can run in either. */
 export type Tx = Parameters<Parameters<Db["$transaction"]>[0]>[0];
 
-export type Database = { readonly db: Db; readonly engine: Engine };
+export type Database = {
+  readonly db: Db;
+  readonly engine: Engine;
+  /** SQLite's connection itself, for an engine's file and inside a transaction only. */
+  readonly direct?: () => DirectSqlite;
+};
 
 /** Opens a database by its URL (`file:…` or `postgresql://…`). Tests and commands use it; the app uses {@link database}. */
 export async function openDatabase(url: string): Promise<Database> {
   if (url.startsWith("file:")) {
     const { PrismaClient } = await import("@/prisma/generated/sqlite/client");
-    const db = new PrismaClient({
-      adapter: new SqliteAdapter(url.slice("file:".length)),
-      transactionOptions: patience,
-    });
-    return { db, engine: "sqlite" };
+    const adapter = new SqliteAdapter(url.slice("file:".length));
+    const db = new PrismaClient({ adapter, transactionOptions: patience });
+    return { db, engine: "sqlite", direct: () => adapter.direct() };
   }
   const { PrismaClient } = await import("@/prisma/generated/postgresql/client");
   const db = new PrismaClient({ adapter: postgresqlAdapter(url), transactionOptions: patience });

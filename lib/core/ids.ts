@@ -5,6 +5,15 @@ import { z } from "zod";
 /** A new row's id: a UUID that sorts by time. */
 export const newId = (): string => v7();
 
+/** Many ids at once, in order: one made as {@link newId}, and those that count on from it. */
+export function newIds(count: number): string[] {
+  const first = newId();
+  // twelve digits of sixteen, half of whose range stays free for counting
+  const from = Number.parseInt(first.slice(-12), 16) % 2 ** 47;
+  const prefix = first.slice(0, -12);
+  return Array.from({ length: count }, (_, index) => prefix + (from + index).toString(16).padStart(12, "0"));
+}
+
 /**
  * The id that a request with this key would give its row. Sent twice, the second finds the first's row, also when the server
  * died in between; so "repeated" needs no bookkeeping that could be lost.

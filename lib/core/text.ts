@@ -5,6 +5,13 @@ import { z } from "zod";
  * everything but letters and digits of any script a single space.
  */
 export function nameKey(text: string): string {
+  // most names are in plain letters, and an import has half a million
+  if (plainLetters.test(text))
+    return text
+      .toLowerCase()
+      .replace(/['`]/g, "")
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim();
   return text
     .normalize("NFKD")
     .toLowerCase()
@@ -15,6 +22,7 @@ export function nameKey(text: string): string {
     .trim();
 }
 
+const plainLetters = /^[\x00-\x7f]*$/;
 const unfolded: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 
 // Control characters have no place in a name or a note; line breaks and tabs do in long text. Bidi and emoji are kept as they are.

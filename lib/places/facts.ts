@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { z } from "zod";
 import { calendarDate } from "@/lib/core/date-input";
 import { type CheckWay, checkWays } from "./options";
@@ -36,11 +36,14 @@ export type RecordInput = {
 /** Two records with the same hash say the same: nothing has to be written. */
 export function factsHash(record: RecordInput): string {
   const said = { facts: sorted(record.facts), verified: record.verified ?? true, licence: record.licence ?? null };
-  return createHash("sha256").update(JSON.stringify(said)).digest("base64url");
+  return hash("sha256", JSON.stringify(said), "base64url");
 }
 
 function sorted(facts: PlaceFacts): [string, unknown][] {
-  return Object.entries(facts)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries: [string, unknown][] = [];
+  for (const field of Object.keys(facts).sort()) {
+    const value = facts[field as keyof PlaceFacts];
+    if (value !== undefined) entries.push([field, value]);
+  }
+  return entries;
 }

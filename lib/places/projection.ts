@@ -1,6 +1,7 @@
 import { nameKey } from "@/lib/core/text";
 import { hostOf, phoneKeyOf } from "./contact-keys";
 import type { PlaceFacts } from "./facts";
+import type { FieldSource } from "./field-sources";
 import type { ProgrammeInput } from "./schema";
 import { searchTextOf } from "./search/words";
 
@@ -13,8 +14,6 @@ export type SourceRecord = {
   readonly createdAt: Date;
   readonly facts: PlaceFacts;
 };
-
-export type FieldSource = { readonly recordId: string; readonly source: string; readonly on: string };
 
 /** Which source is believed first about a field; sources not named come last, in the order of the alphabet. */
 const sourceOrder: readonly string[] = ["ipeds", "cricos", "csv", "osm", "geojson", "musicbrainz", "hipo", "starter"];
@@ -75,13 +74,18 @@ export type ProjectedPlace = ReturnType<typeof projectPlace>;
  * Throws when no record says a name or a kind: such a place cannot come to be.
  */
 export function projectPlace(records: readonly SourceRecord[]) {
-  const ranked = [...records].sort(byPrecedence);
+  const ranked = records.length > 1 ? [...records].sort(byPrecedence) : records;
+  const sources = ranked.map(({ id, source, retrievedOn }): FieldSource => ({ recordId: id, source, on: retrievedOn }));
   const fieldSources: Record<string, FieldSource> = {};
 
   function said<Field extends keyof PlaceFacts>(field: Field): PlaceFacts[Field] {
-    const record = ranked.find((one) => one.facts[field] !== undefined);
-    if (record) fieldSources[field] = { recordId: record.id, source: record.source, on: record.retrievedOn };
-    return record?.facts[field];
+    for (let rank = 0; rank < ranked.length; rank += 1) {
+      const value = ranked[rank]?.facts[field];
+      if (value === undefined) continue;
+      fieldSources[field] = sources[rank] as FieldSource;
+      return value;
+    }
+    return undefined;
   }
   function must<T>(value: T | undefined): T {
     if (value === undefined) throw new Error("No record says what this place is called or what it is.");
@@ -90,18 +94,18 @@ export function projectPlace(records: readonly SourceRecord[]) {
 
   const name = must(said("name"));
   const kind = must(said("kind"));
-  const plain = Object.fromEntries(plainFields.map((field) => [field, said(field)])) as Pick<
-    PlaceFacts,
-    (typeof plainFields)[number]
-  >;
+  const read: Record<string, unknown> = {};
+  for (const field of plainFields) read[field] = said(field);
+  const plain = read as Pick<PlaceFacts, (typeof plainFields)[number]>;
   const programmes: readonly ProgrammeInput[] = said("programmes") ?? [];
   const altNames = plain.altNames ?? [];
 
   // a point is one fact: latitude, longitude and how exact they are come from the same record
-  const pointed = ranked.find((one) => one.facts.latitude !== undefined && one.facts.longitude !== undefined);
+  const point = ranked.findIndex(({ facts }) => facts.latitude !== undefined && facts.longitude !== undefined);
+  const pointed = ranked[point];
   if (pointed) {
-    const source = { recordId: pointed.id, source: pointed.source, on: pointed.retrievedOn };
-    Object.assign(fieldSources, { latitude: source, longitude: source });
+    fieldSources.latitude = sources[point] as FieldSource;
+    fieldSources.longitude = sources[point] as FieldSource;
   }
 
   const checks = ranked.flatMap(({ facts }) => (facts.lastCheckedOn ? [facts] : []));

@@ -1,6 +1,7 @@
 import { storedInstant, writeRows } from "@/lib/core/bulk-rows";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { packedSources } from "./field-sources";
 import { type ProjectedPlace, projectPlace, type SourceRecord } from "./projection";
 
 /** `listing` stands when it is given: what is merged or removed stays so, whatever its records say. */
@@ -51,25 +52,33 @@ const computedColumns: readonly Exclude<keyof ProjectedPlace, "programmes" | "pr
   "lastCheckedHow",
 ];
 
-/** Writes places, new or known, and their programmes as their records tell them: a handful of statements however many they are. */
-export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: Date): Promise<void> {
+/**
+ * Writes places, new or known, and their programmes as their records tell them: a handful of statements however many they are.
+ * `areNew` when no place with these ids can be there, so that nothing has to be looked for.
+ */
+export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: Date, areNew = false): Promise<void> {
   const written = storedInstant(now);
   const projected = places.map(({ id, records, listing }) => {
-    const place = projectPlace(records);
-    return { id, ...place, listing: listing ?? place.listing };
+    const { programmes, programmesFrom, ...place } = projectPlace(records);
+    return { id, programmes, programmesFrom, place, listing: listing ?? place.listing };
   });
   await writeRows(tx, {
     table: "Place",
     columns: ["id", ...computedColumns, "version", "createdAt", "updatedAt"],
-    rows: projected.map(({ programmes: _, programmesFrom: __, ...place }) => ({
-      ...place,
-      version: 1,
-      createdAt: written,
-      updatedAt: written,
-    })),
-    onConflict: { key: ["id"], update: [...computedColumns, "updatedAt"], raise: "version" },
+    rows: projected.map(({ id, place, listing }) =>
+      Object.assign(place, {
+        id,
+        listing,
+        fieldSources: packedSources(place.fieldSources),
+        version: 1,
+        createdAt: written,
+        updatedAt: written,
+      }),
+    ),
+    ...(areNew ? {} : { onConflict: { key: ["id"], update: [...computedColumns, "updatedAt"], raise: "version" } }),
   });
-  await tx.programme.deleteMany({ where: { placeId: { in: projected.map(({ id }) => id) } } });
+  if (!areNew) await tx.programme.deleteMany({ where: { placeId: { in: projected.map(({ id }) => id) } } });
+  const taught = projected.filter(({ programmes }) => programmes.length > 0);
   await writeRows(tx, {
     table: "Programme",
     columns: [
@@ -84,14 +93,8 @@ export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: 
       "source",
       "position",
     ],
-    rows: projected.flatMap((place) =>
-      place.programmes.map((programme, position) => ({
-        id: newId(),
-        placeId: place.id,
-        source: place.programmesFrom,
-        position,
-        ...programme,
-      })),
+    rows: taught.flatMap(({ id: placeId, programmes, programmesFrom: source }) =>
+      programmes.map((programme, position) => ({ id: newId(), placeId, source, position, ...programme })),
     ),
   });
 }

@@ -12,6 +12,7 @@ import { keepApart, mergePair, undoMerge } from "@/lib/places/duplicates/mutatio
 import { findWaitingPair, listWaitingPairs } from "@/lib/places/duplicates/queries";
 import { pairsFilter } from "@/lib/places/duplicates/schema";
 import type { PlaceFacts } from "@/lib/places/facts";
+import { fieldSourcesIn } from "@/lib/places/field-sources";
 import { putRecords } from "@/lib/places/import/put-records";
 import { correctPlace } from "@/lib/places/mutations";
 import { findPlace, listPlaces } from "@/lib/places/queries";
@@ -159,7 +160,10 @@ test("field by field it is chosen whose word holds, as a correction above both s
     phone: "+1 615 555 0001",
     summary: "Only here.",
   });
-  expect(place.fieldSources).toMatchObject({ phone: { source: "correction" }, city: { source: "csv" } });
+  expect(fieldSourcesIn(place.fieldSources)).toMatchObject({
+    phone: { source: "correction" },
+    city: { source: "csv" },
+  });
 });
 
 test("after a merge either source goes on being read into its own record", async () => {

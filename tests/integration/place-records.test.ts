@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import type { RecordInput } from "@/lib/places/facts";
+import { fieldSourcesIn } from "@/lib/places/field-sources";
 import { putRecords } from "@/lib/places/import/put-records";
 import { addPlace, confirmPlace, correctPlace } from "@/lib/places/mutations";
 import { momentAt, signUp } from "@/tests/support/people";
@@ -30,7 +31,7 @@ test("a name and a kind are enough to add a place, and its fields say who said s
   const id = await addPlace(nora, { kind: "studio", name: "Fernhill Sound" }, monday);
   const place = await placeWith(id);
   expect(place).toMatchObject({ name: "Fernhill Sound", nameKey: "fernhill sound", status: "open", version: 1 });
-  expect(place.fieldSources).toMatchObject({ name: { source: "user", on: "2027-03-01" } });
+  expect(fieldSourcesIn(place.fieldSources)).toMatchObject({ name: { source: "user", on: "2027-03-01" } });
   expect(place.records).toMatchObject([{ source: "user", authorId: nora.id }]);
 });
 
@@ -65,7 +66,10 @@ test("a correction changes what it names, clears what it nulls and leaves the re
     approximate: 0,
     version: 2,
   });
-  expect(place.fieldSources).toMatchObject({ phone: { source: "correction" }, city: { source: "osm" } });
+  expect(fieldSourcesIn(place.fieldSources)).toMatchObject({
+    phone: { source: "correction" },
+    city: { source: "osm" },
+  });
 });
 
 test("a correction of a version that is not the latest is refused and nothing is overwritten", async () => {

@@ -7,6 +7,7 @@ import { newId } from "@/lib/core/ids";
 import { type Batch, batchesOf, type ImportItem } from "../import/batches";
 import { type PutCounts, putRecordsIn } from "../import/put-records";
 import { canTendDirectory } from "../policy";
+import { compareImported, mostComparedAtOnce } from "./comparing";
 import { clockFrom, endingOf, problemOf } from "./ending";
 import { type ImportState, interrupted, type NewImport } from "./schema";
 import { nothingUndone, type UndoCounts, undoChanged, undoCreated } from "./undo";
@@ -21,7 +22,12 @@ export type RunOptions = {
   readonly bytesRead?: (() => number) | undefined;
 };
 
-export type RunAnswer = Progress & { readonly importId: string; readonly status: ImportState };
+export type RunAnswer = Progress & {
+  readonly importId: string;
+  readonly status: ImportState;
+  /** False after a large import: which of its places may be there twice is found out later. */
+  readonly isCompared: boolean;
+};
 
 // more lines than anybody reads; the number is told in full
 const mostSkips = 100_000;
@@ -62,6 +68,7 @@ export async function runImport(
   const clock = clockFrom(moment.now);
   await takeUp(id, moment);
   let so: Progress = { read: 0, skipped: 0, bytesRead: 0, created: 0, updated: 0, unchanged: 0, possibleDuplicates: 0 };
+  let isCompared = false;
   const ending = await endingOf(async () => {
     for await (const batch of batchesOf(items)) {
       if (options.signal?.aborted) return "cancelled";
@@ -71,13 +78,17 @@ export async function runImport(
       so = next;
       options.onProgress?.(so);
     }
-    return options.signal?.aborted ? "cancelled" : "done";
+    if (options.signal?.aborted) return "cancelled";
+    if (so.created + so.updated > mostComparedAtOnce) return "done";
+    so = { ...so, possibleDuplicates: await compareImported(id, moment, options.signal) };
+    isCompared = true;
+    return "done";
   });
   const status: ImportState = "failure" in ending && !options.signal?.aborted ? "failed" : endOf(ending);
   const problem = status === "failed" && "failure" in ending ? problemOf(ending.failure) : null;
   await (await db()).placeImport.updateMany({ where: { id }, data: { status, problem, endedAt: clock() } });
   if (status === "failed" && "failure" in ending) throw ending.failure;
-  return { importId: id, status, ...so };
+  return { importId: id, status, isCompared, ...so };
 }
 
 // a reader that is told to stop may well throw: that is a stop
@@ -132,7 +143,7 @@ async function putBatch(
   const going = { id, status: { in: ["running", "failed"] satisfies ImportState[] } };
   const held = await tx.placeImport.updateMany({ where: going, data: { status: "running", problem: null } });
   if (held.count === 0) return null;
-  const counts = await putRecordsIn(tx, batch.records, moment, { importId: id });
+  const counts = await putRecordsIn(tx, batch.records, moment, { importId: id, uncompared: true });
   const so: Progress = {
     read: before.read + batch.read,
     skipped: before.skipped + batch.skipped.length,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { db } from "@/lib/core/db";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
-import type { FieldSource } from "../projection";
+import { fieldSourcesIn } from "../field-sources";
 import type { ImportState, ImportsFilter } from "./schema";
 
 const importColumns = {
@@ -155,7 +155,7 @@ export async function listImportChanges(
     if (!record) return [];
     const said = saidThen.has(recordId) ? factsIn(saidThen.get(recordId)) : ((record.facts ?? {}) as Facts);
     const { place, source, sourceId } = record;
-    const shown = place.fieldSources as Readonly<Record<string, FieldSource>>;
+    const shown = fieldSourcesIn(place.fieldSources);
     return {
       recordId,
       placeId: String(place.id),

@@ -12,9 +12,9 @@ export type Skipped = { readonly at: string; readonly reason: string };
 export type Batch = { readonly read: number; readonly records: RecordInput[]; readonly skipped: Skipped[] };
 
 // a few hundred rows a transaction: quick, and others who write wait for less than a second
-const mostRecords = 500;
+const mostRecords = 5000;
 // a country's extract may have a hundred thousand elements in a row that are not ours: progress is shown all the same
-const mostItems = 5000;
+const mostItems = 20_000;
 
 /** Checks what a parser yields and puts it together in batches. Throws what the parser throws, after the batches before it. */
 export async function* batchesOf(items: AsyncIterable<ImportItem>): AsyncGenerator<Batch> {

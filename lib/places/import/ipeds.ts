@@ -98,9 +98,9 @@ function schoolOf(line: CsvRow, sourceLabel: string, completions: Completions | 
       sourceLabel,
       sourceUrl: `https://nces.ed.gov/collegenavigator/?id=${unitId}`,
       licence: "US public domain",
-      facts: { ...factsOf(row), programmes },
-      // without completions the file says nothing about programmes
-      silentOn: completions ? [] : ["programmes"],
+      facts: { ...factsOf(row), programmes, candidate: completions || isMusical(row) ? undefined : true },
+      // without completions the file says nothing about programmes, nor whether a known school is one of ours
+      silentOn: completions ? [] : ["programmes", "candidate"],
     },
   };
 }
@@ -123,7 +123,7 @@ function factsOf(row: Row): Record<string, unknown> {
     name: row.INSTNM,
     kind: "school",
     altNames: aliases.length ? [...new Set(aliases)].slice(0, 20) : undefined,
-    status: row.CYACTIVE === "3" || /^\d/.test(row.CLOSEDAT ?? "") ? "closed" : "open",
+    status: isClosed(row) ? "closed" : "open",
     street: row.ADDR,
     city: row.CITY,
     region: ownCountries.has(state) ? undefined : state,
@@ -137,6 +137,16 @@ function factsOf(row: Row): Record<string, unknown> {
     schoolType: schoolTypeOf(row),
   };
 }
+
+/** Not active, closed on a date, or of the kinds of ending that ACT knows: combined, closed, merged. Older and later years lack some. */
+const isClosed = (row: Row) =>
+  row.CYACTIVE === "3" ||
+  /^\d/.test(row.CLOSEDAT ?? "") ||
+  /^(19|20)\d\d$/.test(row.DEATHYR ?? "") ||
+  /^[CDM]$/.test(row.ACT ?? "");
+
+const isMusical = (row: Row) =>
+  /\b(music|musical|audio|sound|recording|conservator\w*)\b/i.test(`${row.INSTNM ?? ""} ${row.IALIAS ?? ""}`);
 
 /** A few schools wrote an e-mail address or a mark for "none" where the address of their site belongs. */
 export function websiteIn(value: string | undefined): string | undefined {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ImportItem } from "./batches";
 import { pointOf } from "./candidate";
 import { jsonPieces } from "./json-items";
+import { musicbrainzKind } from "./musicbrainz-kind";
 import { startsLikeXml } from "./osm-files";
 import { type ImportFile, unreadable } from "./text-files";
 import { childOf, textIn, type XmlElement, xmlElements } from "./xml-elements";
@@ -74,15 +75,12 @@ function asJson(place: XmlElement): unknown {
   };
 }
 
-// "Abbey Road Studios: Studio 2" is a room of a place that is there as well
-const roomName = /^(.+?):\s+.*\b(studio|room|stage|suite|[A-Z0-9])\b/i;
-
 function itemOf(raw: unknown, at: string): ImportItem {
   const parsed = mbPlace.safeParse(raw);
   if (!parsed.success) return { at, reason: "is not a place of MusicBrainz" };
   const place = parsed.data;
   const where = `place ${place.id}`;
-  const kind = kindOf(place);
+  const kind = musicbrainzKind(place);
   if ("reason" in kind) return { at: where, reason: kind.reason };
   return {
     at: where,
@@ -92,16 +90,9 @@ function itemOf(raw: unknown, at: string): ImportItem {
       sourceLabel: "MusicBrainz",
       sourceUrl: `https://musicbrainz.org/place/${place.id}`,
       licence: "CC0 1.0",
-      facts: { ...kind, ...factsOf(place) },
+      facts: { ...factsOf(place), ...kind },
     },
   };
-}
-
-function kindOf({ type, name }: MbPlace): { kind: string } | { reason: string } {
-  const room = roomName.exec(name)?.[1];
-  if (type === "Studio") return room ? { reason: `a room of ${room}` } : { kind: "studio" };
-  if (type === "Educational institution") return { kind: "school" };
-  return { reason: type ? `of type ${type}, not a studio or a school` : "has no type: ask what it is" };
 }
 
 function factsOf(place: MbPlace): Record<string, unknown> {

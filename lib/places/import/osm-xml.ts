@@ -1,5 +1,6 @@
 import type { ImportItem } from "./batches";
-import { osmItem, osmKind } from "./osm";
+import { osmItem } from "./osm";
+import { osmKind } from "./osm-kind";
 import type { ImportFile } from "./text-files";
 import { childOf, type XmlElement, xmlElements } from "./xml-elements";
 

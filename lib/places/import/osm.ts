@@ -1,8 +1,8 @@
 import { isCalendarDate } from "@/lib/core/dates";
 import type { ImportItem } from "./batches";
 import { type Candidate, pointOf } from "./candidate";
+import { type OsmKind, type OsmTags, osmKind } from "./osm-kind";
 
-export type OsmTags = Readonly<Record<string, string>>;
 export type OsmElement = {
   readonly type: string;
   readonly id: string;
@@ -14,78 +14,78 @@ export type OsmElement = {
 const osmLicence = "ODbL 1.0, © OpenStreetMap contributors";
 
 /** What an element of OpenStreetMap is for us, or why it is left out. The tags are those of iD's presets. */
-export function osmItem(element: OsmElement): ImportItem {
-  const at = `${element.type} ${element.id}`;
-  const kind = osmKind(element.tags);
-  if ("reason" in kind) return { at, reason: kind.reason };
-  if (!element.tags.name) return { at, reason: "has no name" };
-  if (element.latitude === undefined || element.longitude === undefined) return { at, reason: "has no position" };
+export function osmItem({ type, id, latitude, longitude, tags }: OsmElement): ImportItem {
+  const kind = osmKind(tags);
+  if ("reason" in kind) return { at: `${type} ${id}`, reason: kind.reason };
+  const name = tags.name || tags["name:en"] || tags.official_name || tags["was:name"] || tags["disused:name"];
+  if (!name) return { at: `${type} ${id}`, reason: "has no name" };
+  if (latitude === undefined || longitude === undefined) return { at: `${type} ${id}`, reason: "has no position" };
   return {
-    at,
+    at: `${type} ${id}`,
     candidate: {
       source: "osm",
-      sourceId: `${element.type}/${element.id}`,
+      sourceId: `${type}/${id}`,
       sourceLabel: "OpenStreetMap",
-      sourceUrl: `https://www.openstreetmap.org/${element.type}/${element.id}`,
+      sourceUrl: `https://www.openstreetmap.org/${type}/${id}`,
       licence: osmLicence,
-      facts: { ...kind, ...osmFacts(element.tags), ...pointOf(element.latitude, element.longitude) },
+      facts: osmFacts(name, kind, tags, pointOf(latitude, longitude)),
     },
   };
 }
 
-type Kind = { kind: "studio" } | { kind: "school"; schoolType: string } | { reason: string };
-
-const musical =
-  /\b(music|musik|musique|musica|música|muziek|audio|sound|ton|recording|conservator\w*|konservator\w*|conservatoire)\b|musik|konservator/i;
-
-/** Domain table 7.1: `studio=audio` is ours, any other studio needs somebody to ask. */
-export function osmKind(tags: OsmTags): Kind {
-  const values = (key: string) => (tags[key] ?? "").split(";").map((value) => value.trim());
-  const studio = tags.studio ?? (tags.amenity === "studio" ? tags.type : undefined);
-  if (tags.amenity === "studio" || (tags.studio && !tags.amenity)) {
-    if (studio?.split(";").some((value) => value.trim() === "audio")) return { kind: "studio" };
-    return studio
-      ? { reason: `a studio for ${studio}, not for audio` }
-      : { reason: "a studio of unknown kind: it may be for photos, dance or television; ask" };
-  }
-  if (values("amenity").includes("music_school") || values("education").includes("music_school"))
-    return { kind: "school", schoolType: /conserv|konserv/i.test(tags.name ?? "") ? "conservatory" : "music_lessons" };
-  const level = ["university", "college"].find((one) => [tags.amenity, tags.education].includes(one));
-  if (level) {
-    return musical.test(tags.name ?? "")
-      ? { kind: "school", schoolType: /conserv|konserv/i.test(tags.name ?? "") ? "conservatory" : level }
-      : { reason: `a ${level} without music or audio in its name` };
-  }
-  const past = Object.keys(tags).find((key) => /^(disused|abandoned|was|demolished|razed):/.test(key));
-  return { reason: past ? `no longer in use (${past})` : "not a recording studio or a music school" };
-}
-
 const wheelchairWords = new Set(["yes", "limited", "no", "designated"]);
-// several values stand in one tag, parted by semicolons: the first is the main one
-const first = (value: string | undefined) => value?.split(";")[0]?.trim();
 
-function osmFacts(tags: OsmTags): Candidate["facts"] {
-  const street = tags["addr:street"] ?? tags["addr:place"];
-  const checked = isCalendarDate(tags.check_date ?? "") ? tags.check_date : undefined;
-  const names = [tags.alt_name, tags.official_name, tags.short_name, tags.old_name, tags["name:en"]]
-    .flatMap((value) => value?.split(";") ?? [])
-    .map((name) => name.trim())
-    .filter((name) => name !== "" && name !== tags.name);
+// several values stand in one tag, parted by semicolons: the first is the main one
+const first = (value: string | undefined) => (value?.includes(";") ? value.split(";", 1)[0]?.trim() : value);
+
+const otherNameTags = ["alt_name", "official_name", "short_name", "old_name", "name:en"] as const;
+
+/** Who runs a place may be a person: `operator` and the names in `contact:` are never read. */
+function osmFacts(
+  name: string,
+  kind: Exclude<OsmKind, { reason: string }>,
+  tags: OsmTags,
+  { latitude, longitude }: { latitude: unknown; longitude: unknown },
+): Candidate["facts"] {
+  const checked = tags.check_date !== undefined && isCalendarDate(tags.check_date) ? tags.check_date : undefined;
   return {
-    name: tags.name,
-    altNames: names.length ? [...new Set(names)] : undefined,
-    street: [tags["addr:housenumber"], street].filter(Boolean).join(" ") || tags["addr:housename"],
+    kind: kind.kind,
+    name,
+    altNames: otherNames(name, tags),
+    status: kind.isPast ? "closed" : undefined,
+    street: streetOf(tags),
     city: tags["addr:city"],
     region: tags["addr:state"] ?? tags["addr:province"],
     country: tags["addr:country"],
     postcode: first(tags["addr:postcode"]),
+    latitude,
+    longitude,
     coordPrecision: "address",
     website: first(tags.website ?? tags["contact:website"] ?? tags.url),
     phone: first(tags.phone ?? tags["contact:phone"]),
     email: first(tags.email ?? tags["contact:email"]),
-    openingHours: tags.opening_hours,
+    openingHours: kind.isPast ? undefined : tags.opening_hours,
+    studioType: kind.studioType,
+    schoolType: kind.schoolType,
     wheelchair: wheelchairWords.has(tags.wheelchair ?? "") ? tags.wheelchair : undefined,
+    candidate: kind.isGuess === true ? true : undefined,
     lastCheckedOn: checked,
-    lastCheckedHow: checked ? "source_only" : undefined,
+    lastCheckedHow: checked === undefined ? undefined : "source_only",
   };
+}
+
+function streetOf(tags: OsmTags): string | undefined {
+  const street = tags["addr:street"] ?? tags["addr:place"];
+  const number = tags["addr:housenumber"];
+  if (street) return number ? `${number} ${street}` : street;
+  return number || tags["addr:housename"];
+}
+
+function otherNames(name: string, tags: OsmTags): string[] | undefined {
+  if (otherNameTags.every((tag) => tags[tag] === undefined)) return undefined;
+  const names = otherNameTags
+    .flatMap((tag) => tags[tag]?.split(";") ?? [])
+    .map((one) => one.trim())
+    .filter((one) => one !== "" && one !== name);
+  return names.length > 0 ? [...new Set(names)] : undefined;
 }

@@ -1,12 +1,13 @@
 import { storedInstant, writeRows } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
-import { newId } from "@/lib/core/ids";
+import { newIds } from "@/lib/core/ids";
 import { findDuplicates } from "../duplicates/finding";
 import { countLookAlikes } from "../duplicates/look-alikes";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
 import { recomputePlaces, writePlaces } from "../recompute";
 import { keepFormerFacts, relistUndone } from "./former-facts";
+import { findKnownRecords, type KnownRecords } from "./known-records";
 import { reservePlaceIds } from "./place-ids";
 
 export type PutCounts = { created: number; updated: number; unchanged: number; possibleDuplicates: number };
@@ -25,6 +26,8 @@ export type PutOptions = {
   readonly dryRun?: boolean | undefined;
   /** The run that writes: what it changes can be taken back. */
   readonly importId?: string | undefined;
+  /** Leaves it to somebody else to look for places that these may be the same as, which takes longer than writing them. */
+  readonly uncompared?: boolean | undefined;
 };
 
 /** {@link putRecordsIn} as one transaction. */
@@ -40,7 +43,7 @@ export async function putRecordsIn(
   tx: Tx,
   batch: readonly RecordInput[],
   moment: Moment,
-  { dryRun, importId }: PutOptions,
+  { dryRun, importId, uncompared }: PutOptions,
 ): Promise<PutCounts> {
   const sorted = await sortedByNews(tx, batch);
   const counts = {
@@ -53,52 +56,70 @@ export async function putRecordsIn(
     return { ...counts, possibleDuplicates: await countLookAlikes(tx, wouldBe) };
   }
   const ids = await reservePlaceIds(tx, sorted.fresh.length);
-  const created = sorted.fresh.map((record, index) => ({ id: newId(), placeId: ids[index] ?? 0, record }));
+  const recordIds = newIds(sorted.fresh.length);
+  const created = sorted.fresh.map((record, index) => ({
+    id: recordIds[index] ?? "",
+    placeId: ids[index] ?? 0,
+    record,
+  }));
   await writePlaces(
     tx,
     created.map(({ id, placeId, record }) => ({ id: placeId, records: [sourceRecord(id, record, moment)] })),
     moment.now,
+    true,
   );
   if (importId !== undefined) await keepFormerFacts(tx, importId, sorted.changed);
   await writeRecords(tx, [...created, ...sorted.changed], moment, importId);
   const changedPlaces = [...new Set(sorted.changed.map(({ placeId }) => placeId))];
   await relistUndone(tx, changedPlaces);
   await recomputePlaces(tx, changedPlaces, moment.now);
+  if (uncompared) return { ...counts, possibleDuplicates: 0 };
   const createdPlaces = created.map(({ placeId }) => placeId);
   const possibleDuplicates = await findDuplicates(tx, [...createdPlaces, ...changedPlaces], moment);
   return { ...counts, possibleDuplicates };
 }
 
-type RecordToWrite = { readonly id: string; readonly placeId: number; readonly record: RecordInput };
+type RecordWithHash = RecordInput & { readonly hash: string };
+type RecordToWrite = { readonly id: string; readonly placeId: number; readonly record: RecordWithHash };
 
 async function sortedByNews(tx: Tx, batch: readonly RecordInput[]) {
-  const known = await knownRecords(tx, batch);
-  const fresh: RecordInput[] = [];
+  const known = await findKnownRecords(tx, batch);
+  const said = await saidBefore(tx, batch, known);
+  const fresh: RecordWithHash[] = [];
   const changed: RecordToWrite[] = [];
   for (const given of batch) {
-    const before = known.get(keyOf(given));
-    const record = before ? { ...given, facts: { ...kept(before.facts, given.silentOn), ...given.facts } } : given;
-    if (!before) fresh.push(record);
-    else if (before.factsHash !== factsHash(record)) changed.push({ id: before.id, placeId: before.placeId, record });
+    const before = known.get(given.source)?.get(given.sourceId);
+    if (!before) fresh.push({ ...given, hash: factsHash(given) });
+    else {
+      const record = given.silentOn?.length ? { ...given, facts: keptFacts(given, said.get(before.id)) } : given;
+      const hash = factsHash(record);
+      if (before.factsHash !== hash)
+        changed.push({ id: before.id, placeId: before.placeId, record: { ...record, hash } });
+    }
   }
   return { fresh, changed };
 }
 
-const keyOf = ({ source, sourceId }: { source: string; sourceId: string }) => `${source}\n${sourceId}`;
-
-async function knownRecords(tx: Tx, batch: readonly RecordInput[]) {
-  const idsOf = new Map<string, string[]>();
-  for (const { source, sourceId } of batch) idsOf.set(source, [...(idsOf.get(source) ?? []), sourceId]);
-  const found = await tx.placeRecord.findMany({
-    where: { OR: [...idsOf].map(([source, sourceIds]) => ({ source, sourceId: { in: sourceIds } })) },
-    select: { id: true, placeId: true, source: true, sourceId: true, factsHash: true, facts: true },
-  });
-  return new Map(found.map((record) => [keyOf(record), record]));
+async function saidBefore(
+  tx: Tx,
+  batch: readonly RecordInput[],
+  known: KnownRecords,
+): Promise<Map<string, PlaceFacts>> {
+  const silent = batch.filter(({ silentOn }) => silentOn?.length);
+  const ids = silent.flatMap(({ source, sourceId }) => known.get(source)?.get(sourceId)?.id ?? []);
+  if (ids.length === 0) return new Map();
+  const found = await tx.placeRecord.findMany({ where: { id: { in: ids } }, select: { id: true, facts: true } });
+  return new Map(found.map(({ id, facts }) => [id, facts as PlaceFacts]));
 }
 
-function kept(facts: unknown, fields: RecordInput["silentOn"] = []): Partial<PlaceFacts> {
-  const before = facts as PlaceFacts;
-  return Object.fromEntries(fields.flatMap((field) => (before[field] === undefined ? [] : [[field, before[field]]])));
+/** About what a file is silent on, what an earlier one said stays; what this one would have assumed is only for new places. */
+function keptFacts({ facts, silentOn = [] }: RecordInput, before: PlaceFacts = {}): PlaceFacts {
+  const merged: Record<string, unknown> = { ...facts };
+  for (const field of silentOn) {
+    if (before[field] === undefined) delete merged[field];
+    else merged[field] = before[field];
+  }
+  return merged as PlaceFacts;
 }
 
 async function writeRecords(
@@ -137,7 +158,7 @@ async function writeRecords(
       retrievedOn: moment.today,
       verified: record.verified ?? true,
       facts: record.facts,
-      factsHash: factsHash(record),
+      factsHash: record.hash,
       importId,
       createdAt: written,
       updatedAt: written,

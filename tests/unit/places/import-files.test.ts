@@ -109,7 +109,7 @@ test("only schools of music or audio are ours, with lost zeros mended and territ
 
 test("a later institutions file with a byte order mark and other columns is read alike; alone it says nothing of programmes", async () => {
   const rows = await read(itemsIn("ipeds", [fixture("HD2024.csv")]));
-  expect(recordAt(rows, "line 2")).toMatchObject({ facts: { street: "14 Desk Street" }, silentOn: ["programmes"] });
+  expect(recordAt(rows, "line 2")).toMatchObject({ facts: { street: "14 Desk Street" }, silentOn: ["programmes", "candidate"] });
 });
 
 test("completions without their institutions are refused", async () => {
@@ -123,7 +123,7 @@ test("an extension follows the ten digits of a US number", () => {
   expect(phoneIn("-2")).toBeUndefined();
 });
 
-test("of OpenStreetMap only audio studios and music schools come in", async () => {
+test("of OpenStreetMap audio studios and music schools come in, what may be one as a candidate, what was one as closed", async () => {
   const all = await read(itemsIn("osm", [fixture("overpass.json")]));
   expect(recordAt(all, "node 1")).toMatchObject({
     sourceId: "node/1",
@@ -139,11 +139,12 @@ test("of OpenStreetMap only audio studios and music schools come in", async () =
   });
   expect(recordAt(all, "way 2")?.facts).toMatchObject({ kind: "studio", latitude: 54.6001 });
   expect(recordAt(all, "node 8")?.facts).toMatchObject({ kind: "school", schoolType: "music_lessons" });
-  expect(reasonAt(all, "node 3")).toContain("unknown kind");
+  expect(recordAt(all, "node 3")?.facts).toMatchObject({ kind: "studio", candidate: true });
   expect(reasonAt(all, "node 4")).toBe("a studio for television, not for audio");
   expect(reasonAt(all, "node 5")).toBe("has no name");
-  expect(reasonAt(all, "node 6")).toBe("no longer in use (disused:amenity)");
-  expect(reasonAt(all, "node 7")).toContain("university without music");
+  expect(recordAt(all, "node 6")?.facts).toMatchObject({ name: "Gone Sound", status: "closed", candidate: true });
+  expect(recordAt(all, "node 7")?.facts).toMatchObject({ kind: "school", schoolType: "university", candidate: true });
+  expect(recordAt(all, "node 1")?.facts).not.toHaveProperty("candidate");
   expect(reasonAt(all, "way 9")).toBe("has no position");
   expect(reasonAt(all, "element 11")).toBe("is not an element of OpenStreetMap");
   expect(all.has("node 10")).toBe(false);
@@ -169,14 +170,17 @@ test("XML with a document type is refused before anything in it is expanded", as
   await expect(read(itemsIn("osm", [fixture("musicbrainz.xml")]))).rejects.toThrow("not with <osm>");
 });
 
-test("of MusicBrainz studios and schools come in, rooms and halls do not, and what ended is closed", async () => {
+test("of MusicBrainz studios and schools come in, rooms as candidates, halls do not, and what ended is closed", async () => {
   const all = await read(itemsIn("musicbrainz", [fixture("musicbrainz-search.json")]));
   const harbour = "place 00000000-0000-4000-8000-000000000001";
   expect(recordAt(all, harbour)).toMatchObject({
     licence: "CC0 1.0",
     facts: { kind: "studio", status: "closed", city: "Weimar", latitude: 50.99508, altNames: ["Hafenklang"] },
   });
-  expect(reasonAt(all, "place 00000000-0000-4000-8000-000000000002")).toBe("a room of Harbour Sound");
+  expect(recordAt(all, "place 00000000-0000-4000-8000-000000000002")?.facts).toMatchObject({
+    candidate: true,
+    summary: "A room of Harbour Sound",
+  });
   expect(reasonAt(all, "place 00000000-0000-4000-8000-000000000003")).toContain("no type");
   expect(reasonAt(all, "place 00000000-0000-4000-8000-000000000004")).toContain("Venue");
   expect(recordAt(all, "place 00000000-0000-4000-8000-000000000006")?.facts.kind).toBe("school");

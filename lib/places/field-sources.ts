@@ -1,0 +1,26 @@
+/** Whose word a field of a place is, and from when. */
+export type FieldSource = { readonly recordId: string; readonly source: string; readonly on: string };
+export type FieldSources = Readonly<Record<string, FieldSource>>;
+
+type Packed = FieldSource & { readonly fields: readonly string[] };
+
+/** As a place stores them: each record once with the fields it is believed about. Written out per field they would be half of the directory. */
+export function packedSources(sources: FieldSources): Packed[] {
+  const packed: (FieldSource & { fields: string[] })[] = [];
+  for (const field in sources) {
+    const from = sources[field];
+    if (!from) continue;
+    const same = packed.find(({ recordId }) => recordId === from.recordId);
+    if (same) same.fields.push(field);
+    else packed.push({ recordId: from.recordId, source: from.source, on: from.on, fields: [field] });
+  }
+  return packed;
+}
+
+/** What {@link packedSources} stored, field by field; also as places stored it before. */
+export function fieldSourcesIn(stored: unknown): Record<string, FieldSource> {
+  if (!Array.isArray(stored)) return (stored ?? {}) as Record<string, FieldSource>;
+  const sources: Record<string, FieldSource> = {};
+  for (const { fields, ...from } of stored as Packed[]) for (const field of fields) sources[field] = from;
+  return sources;
+}
