@@ -42,7 +42,7 @@ export function doorOf(street: string | null): Door | null {
   if (!street) return null;
   const words = asciiKey(street)
     .replace(inside, "")
-    .replace(/strasse\b/, " st")
+    .replace(/str(asse)?\b/g, " st")
     .split(" ")
     .filter((word) => word !== "")
     .map((word) => streetWords[word] ?? word);

@@ -1,6 +1,6 @@
 import anyAscii from "any-ascii";
 import { nameKey } from "@/lib/core/text";
-import { bindingWords, partWords, plainWord, tradeWords } from "./trade-words";
+import { bindingWords, partWords, plainWord, tradeWords, unitWords } from "./trade-words";
 
 /** A word of a name and how much it tells: 0.05 next to nothing, 1 its own. */
 export type NameWord = { readonly text: string; readonly weight: number };
@@ -11,9 +11,13 @@ const tradeWeight = 0.2;
 /** The letters and digits of a text in plain ASCII, whatever script it was written in: "Студия" is "studiia". */
 export const asciiKey = (text: string) => nameKey(anyAscii(text));
 
+// "R.A.K." is one word
+const lettersApart = /\b([a-z]) (?=[a-z]\b)/g;
+
 /** The words of a name, each with its weight, in the name's order. */
 export function nameWords(name: string): NameWord[] {
   return asciiKey(name)
+    .replace(lettersApart, "$1")
     .split(" ")
     .filter((word) => word !== "")
     .map((word, index, all) => {
@@ -88,14 +92,25 @@ function oneSlipApart(short: string, long: string): boolean {
 
 const isDesignator = ({ text }: NameWord) => /^\d+[a-z]?$|^[a-z]$/.test(text);
 
-/** "Abbey Road Studios" and "Abbey Road Studios: Studio 2", or Studio 2 and Studio 3: what is left over names a room of it. */
+/** Whether one is a part of the other: "Abbey Road Studios: Studio 2", or the School of Law of a university. */
 export function areWholeAndPart(a: readonly NameWord[], b: readonly NameWord[]): boolean {
   const { matched, leftA, leftB } = paired(a, b);
-  const left = [...leftA, ...leftB].filter(({ weight }) => weight > bindingWeight);
-  const isRoom = (word: NameWord) => isDesignator(word) || partWords.has(word.text);
+  const [moreA, moreB] = [leftA, leftB].map((left) => left.filter(({ weight }) => weight > bindingWeight));
+  if (matched === 0 || !moreA || !moreB) return false;
   return (
-    matched > 0 && left.length > 0 && left.every(isRoom) && left.some((word) => isDesignator(word) || !isTrade(word))
+    isRoom([...moreA, ...moreB]) || (moreA.length === 0 && isUnit(moreB, b)) || (moreB.length === 0 && isUnit(moreA, a))
   );
 }
+
+/** What two names have beyond each other is a room's: Studio 2 and Studio 3, too. */
+const isRoom = (more: readonly NameWord[]) =>
+  more.length > 0 &&
+  more.every((word) => isDesignator(word) || partWords.has(word.text)) &&
+  more.some((word) => isDesignator(word) || !isTrade(word));
+
+/** What one name has beyond the other is a unit's: "School of Law", "Centre for Sonic Arts". */
+const isUnit = (more: readonly NameWord[], name: readonly NameWord[]) =>
+  more.some(({ weight }) => weight === 1) &&
+  name.some((word, at) => more.includes(word) && unitWords.has(word.text) && name[at + 1]?.weight === bindingWeight);
 
 const isTrade = ({ text }: NameWord) => tradeWords.has(text);

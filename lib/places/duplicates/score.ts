@@ -75,14 +75,7 @@ export function likeness(a: Ready, b: Ready): Likeness {
   const where = whereSign(a, b, km, isElsewhereNow);
   const kind: Sign =
     a.place.kind === b.place.kind ? { weight: 0 } : { weight: -3, words: "one a studio, one a school" };
-  const signs = [
-    nameSign(name, (phone.weight > 2 || website.weight > 2) && door.weight > 1),
-    where,
-    door,
-    website,
-    phone,
-    kind,
-  ];
+  const signs = [nameSign(name, mayBeRenamed(km, door, website, phone)), where, door, website, phone, kind];
   const odds = beforehand + signs.reduce((sum, { weight }) => sum + weight, 0);
   const most = mostFor(a, b, name, website.weight > 2 || phone.weight > 2);
   return {
@@ -95,6 +88,12 @@ export function likeness(a: Ready, b: Ready): Likeness {
 /** 0 to 1 in thousandths; 1 itself is only for what is certain. */
 export const scoreOf = (odds: number) => Math.min(0.999, Math.round(1000 / (1 + Math.exp(-odds))) / 1000);
 const oddsOf = (score: number) => Math.log(score / (1 - score));
+
+/** At one door with one phone or website there may well be a new name on it. */
+function mayBeRenamed(km: number | null, door: Sign, website: Sign, phone: Sign): boolean {
+  const isSameSpot = km !== null && km < 0.005;
+  return (phone.weight > 2 && (door.weight > 1 || isSameSpot)) || (website.weight > 2 && door.weight > 1);
+}
 
 /** What no other sign may outweigh: a room of it, and a school above a studio. */
 function mostFor(a: Ready, b: Ready, name: NameLikeness, haveContactInCommon: boolean): number {
@@ -121,7 +120,7 @@ function nameSign({ alike, telling, isPart }: NameLikeness, mayBeRenamed: boolea
   const plain = highAt === lowAt ? high : low + ((high - low) * (alike - lowAt)) / (highAt - lowAt);
   const floor = mayBeRenamed ? -0.5 : -5;
   const weight = plain > 0 ? plain * (0.4 + 0.6 * telling) : Math.max(plain, floor);
-  if (isPart) return { weight, words: "one seems to be a room of the other" };
+  if (isPart) return { weight, words: "one seems to be a part of the other" };
   return { weight, words: alike >= 0.98 ? "same name" : alike >= 0.75 ? "similar names" : "different names" };
 }
 

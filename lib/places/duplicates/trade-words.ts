@@ -21,6 +21,7 @@ export const tradeWords: ReadonlySet<string> = new Set(
     analog rehearsal room house label group works lab
     school university college communitycollege institute institution academy conservatory center campus faculty department art
     education educational training technology technical technological performing community state career programme studies
+    junior extension branch
     international national
   `),
 );
@@ -86,4 +87,11 @@ export const partWords: ReadonlySet<string> = new Set(
     studio room suite hall stage live control booth iso raum saal regie salle sala sal cabina kabine tonstudio estudio floor level
     wing annex annexe
   `),
+);
+
+/** Words for a unit of a school: with a field of its own it is a part, not the whole. In {@link plainWord}'s spelling. */
+export const unitWords: ReadonlySet<string> = new Set(
+  list(
+    "school college department faculty division institute center academy conservatory fakultat facultad faculte facolta",
+  ),
 );

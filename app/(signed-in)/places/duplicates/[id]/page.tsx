@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { DuplicateNotice } from "@/components/places/duplicate-notice";
 import { DuplicatePair } from "@/components/places/duplicate-pair";
 import { PageHeader } from "@/components/ui/page";
 import { requireViewer } from "@/lib/auth/session";
-import { readFilter, type SearchParams } from "@/lib/core/page-filter";
+import { queryWith, readFilter, type SearchParams } from "@/lib/core/page-filter";
 import * as act from "@/lib/places/duplicates/actions";
 import { findDecision, findWaitingPair } from "@/lib/places/duplicates/queries";
 import { reasonsText } from "@/lib/places/duplicates/reasons-text";
@@ -18,7 +18,8 @@ export default async function DuplicatePage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const { typed } = readFilter(pairsFilter, await searchParams);
   const [pair, decision] = await Promise.all([findWaitingPair(viewer, (await params).id), findDecision(viewer, typed)]);
-  if (!pair) notFound();
+  // somebody else may have decided about the next pair in the same moment
+  if (!pair) return decision ? redirect(`/places/duplicates${queryWith(typed, {})}`) : notFound();
   return (
     <>
       <DuplicateNotice decision={decision} act={act} />
