@@ -7,6 +7,7 @@ import type { PlaceView } from "@/lib/places/queries";
 import { countryName, townText, wheelchairLabel } from "@/lib/places/wording";
 import { fieldSource } from "./field-source";
 import { KnownFacts } from "./known-facts";
+import { PlaceMapWays } from "./place-map-ways";
 
 /** Where it is and how to get through to it: the buttons for the thumb first, then the facts. */
 export function Whereabouts({ place, today }: { place: PlaceView; today: CalendarDate }) {
@@ -50,6 +51,7 @@ export function Whereabouts({ place, today }: { place: PlaceView; today: Calenda
           )}
         </div>
         <KnownFacts items={items} />
+        <PlaceMapWays place={place} address={addressText(place)} />
       </div>
     </Section>
   );

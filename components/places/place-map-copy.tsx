@@ -1,0 +1,22 @@
+"use client";
+
+import { useState } from "react";
+
+/** Copies a text; where the browser does not let it, the text beside it is there to select. */
+export function PlaceMapCopy({ text }: { text: string }) {
+  const [answer, setAnswer] = useState("");
+  const copy = () => {
+    navigator.clipboard.writeText(text).then(
+      () => setAnswer("Copied"),
+      () => setAnswer("Your browser did not copy it: select it instead."),
+    );
+  };
+  return (
+    <span className="needs-script">
+      <button type="button" className="button small" onClick={copy}>
+        Copy address
+      </button>{" "}
+      <output className="hint">{answer}</output>
+    </span>
+  );
+}
