@@ -2,10 +2,10 @@ import { ActionButton, ButtonLink } from "@/components/ui/button";
 import type { FormAction } from "@/lib/core/form-state";
 
 const ways = [
-  { how: "called", words: "By phone" },
-  { how: "visited", words: "By visit" },
-  { how: "website", words: "On their website" },
-  { how: "emailed", words: "By e-mail" },
+  { how: "called", words: "I called" },
+  { how: "visited", words: "I was there" },
+  { how: "website", words: "I looked online" },
+  { how: "emailed", words: "They wrote back" },
 ] as const;
 
 type ConfirmPlaceProps = {
@@ -30,14 +30,14 @@ export function ConfirmPlace({ placeId, action, back }: ConfirmPlaceProps) {
         </ButtonLink>
       </div>
       <div className="actions">
-        <span className="self-center text-sm text-soft">Or say how you checked:</span>
+        <span className="self-center text-sm text-soft">Or say how you know:</span>
         {ways.map(({ how, words }) => (
           <ActionButton
             key={how}
             action={action}
             fields={{ ...fields, how }}
             size="small"
-            label={`Still correct, checked ${words.charAt(0).toLowerCase()}${words.slice(1)}`}
+            label={`Still correct: ${words}`}
           >
             {words}
           </ActionButton>

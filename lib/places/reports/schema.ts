@@ -30,7 +30,8 @@ export const reportForm = z.object({
   id: rowId(),
   placeId,
   wish: oneOf(reportWishes),
-  words: prose(2000, "what is wrong, or why"),
+  // left blank it is not in the form at all
+  words: z.preprocess((words) => words ?? "", prose(2000, "what is wrong, or why")),
   replyTo: replyTo.optional(),
 });
 export type ReportInput = z.infer<typeof reportForm>;
