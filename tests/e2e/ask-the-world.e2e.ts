@@ -15,40 +15,41 @@ test("an admin finds more around here, watches it come in, looks at what is new,
   command(folder, ["account", "create", ...who], password);
   accountIn(folder, "mo@example.org", password);
   const app = await startAnother(settings, folder);
-  const page = await browser.newPage({ baseURL: app.address });
-  const account = { id: "", name: "Ada Keeper", email: "ada@example.org", password };
-  await signIn(page, account);
-  await page.goto("/places?near=0,-140&radiusKm=50");
-  await expectAccessible(page);
-  world.next({ status: 429, headers: { "retry-after": "2" } });
-  await page.getByRole("button", { name: "Find more around here" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "OpenStreetMap and MusicBrainz, 50 km around this position",
-  );
-  await expect(page.getByText(/is busy \(429\): asking again in 2 s/i)).toBeVisible();
-  await expectAccessible(page);
-  await expect(page.getByText(/rows read: .* new/)).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByRole("link", { name: "Quayside Sound" })).toBeVisible();
-  await expectAccessible(page);
-  await page.goto("/places?near=0,-140&radiusKm=50");
-  await expect(page.getByRole("link", { name: "Quayside Sound" })).toBeVisible();
-  const asked = world.asked.length;
-  await page.getByRole("button", { name: "Find more around here" }).click();
-  await expect(page.getByText(/rows read: 0 new/)).toBeVisible({ timeout: 20_000 });
-  expect(world.asked.length).toBe(asked);
-  await page.goto("/imports");
-  await page.getByRole("list", { name: "Imports" }).getByRole("link").nth(1).click();
-  await page.getByRole("button", { name: "Take the whole import back" }).click();
-  await expect(page.getByText("Taken back")).toBeVisible();
-  await page.goto("/places?near=0,-140&radiusKm=50");
-  await expect(page.getByRole("link", { name: "Quayside Sound" })).toHaveCount(0);
-  const member = await browser.newPage({ baseURL: app.address });
-  await signIn(member, { ...account, email: "mo@example.org" });
-  await member.goto("/places?near=Nashville");
-  await expect(member.getByText(/Whoever runs this site can ask OpenStreetMap/)).toBeVisible();
-  await expect(member.getByRole("button", { name: "Find more around here" })).toHaveCount(0);
-  await page.close();
-  await member.close();
-  await app.stop();
-  world.stop();
+  try {
+    const page = await (await browser.newContext({ baseURL: app.address })).newPage();
+    const account = { id: "", name: "Ada Keeper", email: "ada@example.org", password };
+    await signIn(page, account);
+    await page.goto("/places?near=0,-140&radiusKm=50");
+    await expectAccessible(page);
+    world.next({ status: 429, headers: { "retry-after": "2" } });
+    await page.getByRole("button", { name: "Find more around here" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "OpenStreetMap and MusicBrainz, 50 km around this position",
+    );
+    await expect(page.getByText(/is busy \(429\): asking again in 2 s/i)).toBeVisible();
+    await expectAccessible(page);
+    await expect(page.getByText(/rows read: .* new/)).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole("link", { name: "Quayside Sound" })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto("/places?near=0,-140&radiusKm=50");
+    await expect(page.getByRole("link", { name: "Quayside Sound" })).toBeVisible();
+    const asked = world.asked.length;
+    await page.getByRole("button", { name: "Find more around here" }).click();
+    await expect(page.getByText(/rows read: 0 new/)).toBeVisible({ timeout: 20_000 });
+    expect(world.asked.length).toBe(asked);
+    await page.goto("/imports");
+    await page.getByRole("list", { name: "Imports" }).getByRole("link").nth(1).click();
+    await page.getByRole("button", { name: "Take the whole import back" }).click();
+    await expect(page.getByText("Taken back")).toBeVisible();
+    await page.goto("/places?near=0,-140&radiusKm=50");
+    await expect(page.getByRole("link", { name: "Quayside Sound" })).toHaveCount(0);
+    const member = await (await browser.newContext({ baseURL: app.address })).newPage();
+    await signIn(member, { ...account, email: "mo@example.org" });
+    await member.goto("/places?near=Nashville");
+    await expect(member.getByText(/Whoever runs this site can ask OpenStreetMap/)).toBeVisible();
+    await expect(member.getByRole("button", { name: "Find more around here" })).toHaveCount(0);
+  } finally {
+    await app.stop();
+    world.stop();
+  }
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, expectAccessible, makeAdmin, signIn, test } from "@/tests/support/browser";
 import { newPlaceName } from "@/tests/support/rest-of";
 
-test.use({ expectedErrors: [/status of 404/] });
+test.use({ expectedErrors: [/status of 404/, /status of 422/] });
 
 const table = (...lines: string[]) => ({
   name: "studios.csv",
@@ -93,7 +93,7 @@ test("columns are chosen by hand when their names say nothing", async ({ page })
   const name = newPlaceName("Cellar");
   await page.getByLabel("Choose a file, or drop it here").setInputFiles(table("A,B", `${name},Leeds`));
   await page.getByRole("button", { name: "Look at it" }).click();
-  await expect(page.getByText("Would be left out")).toBeVisible();
+  await expect(page.getByText("Would be left out: name is missing")).toBeVisible();
   const columns = page.getByRole("form", { name: "Columns" });
   await columns.getByLabel("Name", { exact: true }).selectOption("A");
   await columns.getByLabel("Town", { exact: true }).selectOption("B");

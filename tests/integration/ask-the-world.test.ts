@@ -191,7 +191,7 @@ test("a redirect on the same host is followed", async () => {
 test("asking can be stopped, also while a busy service is waited for", async () => {
   world.next({ status: 429, headers: { "retry-after": "60" } });
   const id = await askWorld(admin, somewhere(), moment, pace);
-  await expect.poll(() => phaseOf(id)).toMatch(/is busy \(429\): asking again in 60 s/);
+  await expect.poll(() => phaseOf(id), { timeout: 15_000 }).toMatch(/is busy \(429\): asking again in 60 s/);
   await cancelImport(admin, id);
   stopInBackground(id);
   expect(await ended(id)).toMatchObject({ status: "cancelled", created: 0 });

@@ -231,9 +231,9 @@ test("an import can be stopped while it runs and before it begins; its files go"
   const many = csv("name,kind", ...Array.from({ length: 30_000 }, (_, row) => `Stopped ${row},studio`));
   const id = await staged(many);
   await startStaged(admin, id, moment);
-  await expect.poll(async () => (await findImport(id))?.read ?? 0, { interval: 5 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await findImport(id))?.read ?? 0, { interval: 5, timeout: 15_000 }).toBeGreaterThan(0);
   await stopImport(admin, id, moment);
-  await expect.poll(() => isGoingHere(id)).toBe(false);
+  await expect.poll(() => isGoingHere(id), { timeout: 15_000 }).toBe(false);
   const run = await findImport(id);
   expect(run).toMatchObject({ status: "cancelled" });
   expect(run?.read).toBeLessThan(30_000);
@@ -249,7 +249,7 @@ test("an import begins once", async () => {
   const id = await staged(csv("name,kind", "Only Once,studio"));
   const starts = await Promise.allSettled([startStaged(admin, id, moment), startStaged(admin, id, moment)]);
   expect(starts.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  await expect.poll(async () => (await findImport(id))?.status).toBe("done");
+  await expect.poll(async () => (await findImport(id))?.status, { timeout: 15_000 }).toBe("done");
   await expect(startStaged(admin, id, moment)).rejects.toMatchObject({ code: "CONFLICT" });
   await expect(editRow(admin, id, "line 2", { leftOut: true, seen: [], facts: {} })).rejects.toMatchObject({
     code: "CONFLICT",
