@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, expectAccessible, makeAdmin, signIn, test } from "@/tests/support/browser";
 import { newPlaceName } from "@/tests/support/rest-of";
 
-test.use({ expectedErrors: [/status of 404/, /status of 422/] });
+test.use({ expectedErrors: [/status of 4(04|22)/] });
 
 const table = (...lines: string[]) => ({
   name: "studios.csv",
