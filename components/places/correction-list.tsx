@@ -3,6 +3,7 @@ import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { FormAction } from "@/lib/core/form-state";
 import type { CorrectionView } from "@/lib/places/corrections/queries";
+import { unsaid } from "@/lib/places/corrections/value-text";
 import { checkWayLabel } from "@/lib/places/wording";
 
 export type CorrectionActs = {
@@ -58,8 +59,12 @@ function CorrectionItem({ correction, today, act }: CorrectionItemProps) {
       {isCheck && <p>{what}</p>}
       {fields.map(({ label, before, after }) => (
         <p key={label} className="wrap-anywhere">
-          {label}: <del dir="auto">{before}</del> <span aria-hidden="true">→</span>
-          <span className="sr-only"> became </span> <ins dir="auto">{after}</ins>
+          {label}: {before === unsaid ? <span className="text-soft">{before}</span> : <del dir="auto">{before}</del>}{" "}
+          <span aria-hidden="true">→</span>
+          <span className="sr-only"> became </span>{" "}
+          <ins dir="auto" className="font-semibold no-underline">
+            {after}
+          </ins>
         </p>
       ))}
       {mayRevert && (

@@ -28,8 +28,8 @@ export default async function SourcesPage() {
       </Section>
       <Section title="Taking it along">
         <p>
-          The list of places can be downloaded as a table that names the source and the licence of every row. Whoever
-          passes it on names them too; rows from OpenStreetMap stay under its licence.
+          Each <a href="/places">list of places</a> can be downloaded as a table that names the sources and licences of
+          every row. Whoever passes it on names them too; rows from OpenStreetMap stay under its licence.
         </p>
       </Section>
       <Section title="Is a place of yours in here?">

@@ -22,9 +22,12 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   wheelchair: wheelchairAccess,
 };
 
+/** What stood there before anybody said anything. */
+export const unsaid = "unknown";
+
 /** A field's value for a person: nobody said it is "unknown", null is "none". */
 export function valueText(field: string, value: unknown): string {
-  if (value === undefined) return "unknown";
+  if (value === undefined) return unsaid;
   if (value === null || value === "") return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.map(itemText).join(", ") || "none";

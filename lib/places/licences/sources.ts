@@ -57,8 +57,12 @@ const terms: Readonly<Record<string, SourceTerms>> = {
     name: "Map files imported here",
     note: "By whoever runs this instance; the licence is what the file said.",
   },
-  user: { name: "Places added by people here" },
-  correction: { name: "Corrections and checks by people here", note: "They count more than any source." },
+  user: { name: "Places added by people here", licence: "Facts entered by people here" },
+  correction: {
+    name: "Corrections and checks by people here",
+    licence: "Facts entered by people here",
+    note: "They count more than any source.",
+  },
 };
 
 export const termsOf = (source: string): SourceTerms => terms[source] ?? { name: sourceLabel(source) };
