@@ -3,13 +3,16 @@ import { FormInStep } from "@/components/ui/form-in-step";
 import { ChipLinks } from "@/components/ui/list";
 import { LiveSearch } from "@/components/ui/live-search";
 import { Notice } from "@/components/ui/page";
+import type { CalendarDate } from "@/lib/core/dates";
 import { queryWith } from "@/lib/core/page-filter";
 import { type DistanceUnit, radiusOptions } from "@/lib/places/distance";
 import type { NearMe } from "@/lib/places/near-me/queries";
 import { placeStates } from "@/lib/places/options";
+import { filtersInUse } from "@/lib/places/search/in-words";
+import { FilterPanel, FiltersInUse, panelFields } from "./filter-panel";
 import { UsePosition } from "./use-position";
 
-type PlaceFilterProps = { near: NearMe; unit: DistanceUnit; signedIn: boolean };
+type PlaceFilterProps = { near: NearMe; unit: DistanceUnit; today: CalendarDate; signedIn: boolean };
 
 const stateOptions = [
   { value: "", label: "Any progress" },
@@ -17,14 +20,16 @@ const stateOptions = [
 ];
 
 /** Where, how far and what: a form whose fields are the address of the page. */
-export function PlaceFilter({ near, unit, signedIn }: PlaceFilterProps) {
-  const { typed, readable, errors, radiusKm, centre } = near;
+export function PlaceFilter({ near, unit, today, signedIn }: PlaceFilterProps) {
+  const { filter, typed, readable, errors, radiusKm, centre } = near;
   const { near: wrongTown, radiusKm: wrongRadius, ...others } = errors;
   const values = {
     near: typed.near ?? "",
     radiusKm: wrongRadius ? (typed.radiusKm ?? "") : String(radiusKm),
     state: typed.state ?? "",
+    ...Object.fromEntries(panelFields.map((name) => [name, filter[name] === false ? "" : (readable[name] ?? "")])),
   };
+  const inUse = filtersInUse(filter, today);
   const radii = radiusOptions(unit, radiusKm);
   return (
     <search aria-label="Find places">
@@ -51,9 +56,10 @@ export function PlaceFilter({ near, unit, signedIn }: PlaceFilterProps) {
             <div className="min-w-0 grow">
               <LiveSearch
                 name="q"
-                label="Name or programme"
+                label="Search"
+                placeholder="Name, town, programme, gear"
                 defaultValue={typed.q}
-                keep={{ ...readable, q: undefined, near: undefined, radiusKm: undefined, state: undefined }}
+                keep={othersOf(readable)}
               />
             </div>
           </div>
@@ -64,6 +70,8 @@ export function PlaceFilter({ near, unit, signedIn }: PlaceFilterProps) {
             <FilterSelect name="state" label="My progress" bare value={values.state} options={stateOptions} />
           )}
         </div>
+        <FilterPanel near={near} inUse={inUse} />
+        <FiltersInUse near={near} inUse={inUse} />
         {Object.keys(others).length > 0 && (
           <Notice tone="warning">
             {Object.entries(others).map(([name, problem]) => (
@@ -79,7 +87,13 @@ export function PlaceFilter({ near, unit, signedIn }: PlaceFilterProps) {
   );
 }
 
-function Views({ near: { readable, filter }, signedIn }: Omit<PlaceFilterProps, "unit">) {
+/** What the address says that the form has no field for. */
+function othersOf(readable: NearMe["readable"]): Record<string, string> {
+  const fields: readonly string[] = ["q", "near", "radiusKm", "state", ...panelFields];
+  return Object.fromEntries(Object.entries(readable).filter(([name]) => !fields.includes(name)));
+}
+
+function Views({ near: { readable, filter }, signedIn }: Pick<PlaceFilterProps, "near" | "signedIn">) {
   const to = (changes: Record<string, string | null>) => `/places${queryWith(readable, { cursor: null, ...changes })}`;
   const kinds = [
     { label: "All", kind: null },

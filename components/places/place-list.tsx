@@ -4,14 +4,16 @@ import { Pager, RowList } from "@/components/ui/list";
 import { EmptyState } from "@/components/ui/page";
 import type { CalendarDate } from "@/lib/core/dates";
 import { queryWith } from "@/lib/core/page-filter";
-import { type DistanceUnit, widerRadiusKm, withinText } from "@/lib/places/distance";
+import { type DistanceUnit, everywhereKm, widerRadiusKm, withinText } from "@/lib/places/distance";
 import type { NearMe } from "@/lib/places/near-me/queries";
+import { DownloadList } from "./download-list";
 import { PlaceRow } from "./place-row";
 
 type PlaceListProps = {
   near: NearMe;
   unit: DistanceUnit;
   today: CalendarDate;
+  signedIn: boolean;
   /** The way to more of them, below; where nothing was found it is the one thing to do. */
   more: { readonly shown: ReactNode; readonly isButton: boolean };
 };
@@ -22,8 +24,8 @@ const nouns = {
   any: ["place", "studios and schools"],
 } as const;
 
-export function PlaceList({ near, unit, today, more }: PlaceListProps) {
-  const { page, readable, filter, centre } = near;
+export function PlaceList({ near, unit, today, signedIn, more }: PlaceListProps) {
+  const { page, readable, filter } = near;
   if (page.items.length === 0) return <NoPlaces near={near} unit={unit} more={more} />;
   const next = page.nextCursor && `/places${queryWith(readable, { cursor: page.nextCursor })}`;
   return (
@@ -32,26 +34,41 @@ export function PlaceList({ near, unit, today, more }: PlaceListProps) {
         <p className="text-soft" role="status">
           {countText(near, unit)}
         </p>
-        <p className="flex gap-6 text-sm">
-          {centre && <OtherOrder near={near} />}
+        <p className="flex flex-wrap gap-x-6 text-sm">
+          <OtherOrders near={near} />
+          {signedIn && <PlainLink href={saveLink(near)}>Save this search</PlainLink>}
           <PlainLink href={newPlaceLink(near)}>Add a place</PlainLink>
         </p>
       </div>
       <RowList label="Places">
         {page.items.map((place) => (
-          <PlaceRow key={place.id} place={place} unit={unit} today={today} />
+          <PlaceRow key={place.id} place={place} unit={unit} today={today} asked={filter} />
         ))}
       </RowList>
       <Pager nextHref={next} label={`Next ${filter.limit}`} />
+      <DownloadList readable={readable} />
       {more.shown}
     </>
   );
 }
 
-function OtherOrder({ near: { readable, filter } }: { near: NearMe }) {
-  const byName = filter.sort === "name";
-  const href = `/places${queryWith(readable, { cursor: null, sort: byName ? null : "name" })}`;
-  return <PlainLink href={href}>{byName ? "Nearest first" : "Order by name"}</PlainLink>;
+/** The orders that this list could have besides its own. */
+function OtherOrders({ near: { readable, filter, centre } }: { near: NearMe }) {
+  const hasWords = filter.q !== undefined;
+  const usual = hasWords ? "match" : centre ? "distance" : "name";
+  const orders = [
+    ...(hasWords ? [{ sort: "match", label: "Best match first" }] : []),
+    ...(centre ? [{ sort: "distance", label: "Nearest first" }] : []),
+    { sort: "name", label: "Order by name" },
+  ];
+  const href = (sort: string) => `/places${queryWith(readable, { cursor: null, sort: sort === usual ? null : sort })}`;
+  return orders
+    .filter(({ sort }) => sort !== (filter.sort ?? usual))
+    .map(({ sort, label }) => (
+      <PlainLink key={sort} href={href(sort)}>
+        {label}
+      </PlainLink>
+    ));
 }
 
 function PlainLink({ href, children }: { href: string; children: string }) {
@@ -61,6 +78,10 @@ function PlainLink({ href, children }: { href: string; children: string }) {
     </a>
   );
 }
+
+/** The form that saves what this list was asked for. */
+const saveLink = ({ readable }: NearMe) =>
+  `/places/saved${queryWith({}, { save: queryWith(readable, { cursor: null }).slice(1) })}`;
 
 /** The form of a new place, filled in with what was looked for. */
 const newPlaceLink = ({ typed, filter }: NearMe) =>
@@ -72,18 +93,24 @@ function countText({ page, filter, typed, centre, radiusKm, continued }: NearMe,
   const shown = page.items.length;
   const isAll = page.nextCursor === null && !continued;
   const what = isAll ? `${shown} ${shown === 1 ? one : many}` : `The ${continued ? "next" : "first"} ${shown} ${many}`;
-  const where = centre ? `${withinText(radiusKm, unit)} of ${centre.label}` : "everywhere";
+  const within = withinText(radiusKm, unit);
+  const where = centre ? `${within ? `${within} of` : "around"} ${centre.label}` : "everywhere";
   const matching = typed.q ? ` with “${typed.q}”` : "";
   return `${what}${matching} ${where}`;
 }
 
-function NoPlaces({ near, unit, more }: Omit<PlaceListProps, "today">) {
+function NoPlaces({ near, unit, more }: Omit<PlaceListProps, "today" | "signedIn">) {
   const { typed, readable, filter, centre, radiusKm } = near;
-  const wider = centre ? widerRadiusKm(unit, radiusKm) : null;
+  // whoever looks for a name wants it wherever it is
+  const widest = typed.q && radiusKm < everywhereKm ? everywhereKm : null;
+  const wider = centre ? (widest ?? widerRadiusKm(unit, radiusKm)) : null;
   const [, many] = nouns[filter.kind ?? "any"];
-  const where = centre ? ` ${withinText(radiusKm, unit)} of ${centre.label}` : "";
+  const within = withinText(radiusKm, unit);
+  const where = centre ? ` ${within ? `${within} of` : "around"} ${centre.label}` : "";
   const to = (changes: Record<string, string | null>) => `/places${queryWith(readable, { cursor: null, ...changes })}`;
-  const narrowed = typed.q || filter.state || filter.kind;
+  const isWhere = (name: string) => ["near", "radiusKm", "sort", "view"].includes(name);
+  const kept = Object.fromEntries(Object.entries(readable).filter(([name]) => isWhere(name)));
+  const narrowed = Object.keys(readable).some((name) => !isWhere(name) && name !== "cursor");
   return (
     <EmptyState
       title={`No ${many}${typed.q ? ` with “${typed.q}”` : ""}${where} yet`}
@@ -94,7 +121,7 @@ function NoPlaces({ near, unit, more }: Omit<PlaceListProps, "today">) {
               Look {withinText(wider, unit) || "at any distance"}
             </ButtonLink>
           )}
-          {narrowed && <ButtonLink href={to({ q: null, state: null, kind: null })}>Show all kinds</ButtonLink>}
+          {narrowed && <ButtonLink href={`/places${queryWith(kept, {})}`}>Show all places here</ButtonLink>}
           <ButtonLink href={newPlaceLink(near)}>Add a place</ButtonLink>
         </div>
       }

@@ -4,14 +4,21 @@ import type { CalendarDate } from "@/lib/core/dates";
 import { type DistanceUnit, distanceText } from "@/lib/places/distance";
 import type { PlaceNearMe } from "@/lib/places/near-me/queries";
 import { type PlaceState, placeStates } from "@/lib/places/options";
+import type { PlacesFilter } from "@/lib/places/schema";
 import type { PlaceStanding } from "@/lib/places/standing";
-import { doorRule, internRule, townText, typeLabel } from "@/lib/places/wording";
+import { doorRule, internRule, townText, typeLabel, wheelchairLabel } from "@/lib/places/wording";
 
-type PlaceRowProps = { place: PlaceNearMe; unit: DistanceUnit; today: CalendarDate };
+type PlaceRowProps = {
+  place: PlaceNearMe;
+  unit: DistanceUnit;
+  today: CalendarDate;
+  /** What was asked for has its answer in the row, also where nobody knows it. */
+  asked: Pick<PlacesFilter, "interns" | "stepFree" | "openNow">;
+};
 
-export function PlaceRow({ place, unit, today }: PlaceRowProps) {
+export function PlaceRow({ place, unit, today, asked }: PlaceRowProps) {
   const meta = [whereText(place, unit), typeLabel(place), programmesText(place)].filter(Boolean).join(" · ");
-  const interns = internRule(place.internPolicy);
+  const interns = internRule(place.internPolicy) ?? (asked.interns && "Interns: unknown, ask");
   return (
     <Row
       href={`/places/${place.id}`}
@@ -20,6 +27,11 @@ export function PlaceRow({ place, unit, today }: PlaceRowProps) {
       meta={
         <>
           {meta}
+          {place.similar && <span className="block">Not the same words, but nearly</span>}
+          {place.candidate && <span className="block">Nobody is sure what this is: look before you go</span>}
+          {asked.openNow && place.openingHours && (
+            <span className="block">Open now, they say: {place.openingHours}</span>
+          )}
           {place.unverified && <span className="block">Unverified, check before you go</span>}
         </>
       }
@@ -30,13 +42,19 @@ export function PlaceRow({ place, unit, today }: PlaceRowProps) {
         ) : (
           <>
             <span className={place.visitorPolicy === "unknown" ? "unknown" : undefined}>{doorRule(place)}</span>
-            {interns && <span className="block">{interns}</span>}
+            {interns && <span className={`block ${place.internPolicy === "unknown" ? "unknown" : ""}`}>{interns}</span>}
+            {asked.stepFree && (
+              <span className={`block ${place.wheelchair === "unknown" ? "unknown" : ""}`}>{stepsText(place)}</span>
+            )}
           </>
         )
       }
     />
   );
 }
+
+const stepsText = ({ wheelchair }: PlaceNearMe) =>
+  wheelchair === "unknown" ? "Steps: unknown, ask" : wheelchairLabel(wheelchair);
 
 function whereText(place: PlaceNearMe, unit: DistanceUnit): string | null {
   const town = townText(place);

@@ -10,7 +10,8 @@ export function FormInStep({ values }: { values: Readonly<Record<string, string>
     for (const [name, value] of Object.entries(values)) {
       const field = form?.elements.namedItem(name);
       const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-      if (isField && field !== document.activeElement) field.value = value;
+      if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = value !== "";
+      else if (isField && field !== document.activeElement) field.value = value;
     }
   }, [values]);
   return <span ref={here} hidden />;

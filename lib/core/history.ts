@@ -2,7 +2,7 @@ import { db, inTransaction, type Tx } from "./db";
 import { AppError, changedMeanwhile, notFound } from "./errors";
 
 /** The private nouns whose changes are kept and can be undone. Each is a table with `id`, `ownerId`, `version`, `deletedAt`. */
-export const historyNouns = ["contact", "interaction", "visit", "application", "reference"] as const;
+export const historyNouns = ["contact", "interaction", "visit", "application", "reference", "savedSearch"] as const;
 export type HistoryNoun = (typeof historyNouns)[number];
 
 type Fields = Record<string, unknown>;

@@ -20,7 +20,7 @@ export function distanceText(distanceKm: number, unit: DistanceUnit): string {
 }
 
 /** From here on a radius means the whole globe, which is 20,015 km to the other side. */
-const everywhereKm = 20_000;
+export const everywhereKm = 20_000;
 
 const steps = [5, 10, 25, 50, 100, 250] as const;
 

@@ -2,7 +2,7 @@ import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/cli
 import type { Db } from "@/lib/core/db";
 import { earthRadiusKm, spaceOf } from "./great-circle";
 import { commonConditions, type NameKey, type PlaceRow, type PlaceSearch, rowColumns } from "./search";
-import type { Candidate } from "./search/candidate";
+import type { Candidate, NewMatch, NewsAsked } from "./search/candidate";
 import { isShort } from "./search/rank";
 import type { WordAsTyped } from "./search/typos";
 import type { Word } from "./search/words";
@@ -27,8 +27,10 @@ export const wordIds = (word: Word): Sql | null => textIds([word]);
 
 /** The ids of places that hold each word of one of the sets, or something like it; null when the index has nothing to look for. */
 export function typoIds(sets: readonly (readonly WordAsTyped[])[]): Sql | null {
-  if (sets.length === 0 || sets.some((words) => words.length === 0)) return null;
-  const each = sets.map((words) => sql`(${join(words.map(like), " AND ")})`);
+  // a word so short that a slip leaves nothing of it says nothing
+  const telling = sets.map((words) => words.filter(({ patterns }) => patterns?.length !== 0));
+  if (telling.length === 0 || telling.some((words) => words.length === 0)) return null;
+  const each = telling.map((words) => sql`(${join(words.map(like), " AND ")})`);
   return sql`SELECT p."id" FROM "Place" p WHERE ${join(each, " OR ")}`;
 }
 
@@ -101,6 +103,16 @@ export async function candidatesAmong(
 export function rowsOf(db: Db, ids: readonly number[]): Promise<PlaceRow[]> {
   return db.$queryRaw<PlaceRow[]>`
     SELECT NULL::float8 AS "distanceKm", ${rowColumns} FROM "Place" p WHERE p."id" = ANY(${ids}::int[])`;
+}
+
+/** Of each search the places with larger ids than `after` that meet its conditions, besides how far they are. */
+export function newMatches(db: Db, asked: readonly NewsAsked[]): Promise<NewMatch[]> {
+  const each = asked.map(
+    ({ search, after }, nth) => sql`
+      SELECT ${nth}::int AS "nth", p."id", p."nameKey", p."latitude", p."longitude", p."approximate"
+      FROM "Place" p WHERE p."id" > ${after}::int ${commonConditions(search)} ${holdsAll(search.words)}`,
+  );
+  return db.$queryRaw<NewMatch[]>`${join(each, " UNION ALL ")}`;
 }
 
 /** Places whose name begins so, by name and without a distance. */

@@ -2,7 +2,7 @@ import { empty, join, raw, type Sql, sqltag as sql } from "@prisma/client/runtim
 import type { Db } from "@/lib/core/db";
 import { idsFrom, readerOf } from "./reader.sqlite";
 import { commonConditions, type NameKey, type PlaceRow, type PlaceSearch, rowColumns } from "./search";
-import type { Candidate } from "./search/candidate";
+import type { Candidate, NewMatch, NewsAsked } from "./search/candidate";
 import { isShort } from "./search/rank";
 import type { WordAsTyped } from "./search/typos";
 import type { Word } from "./search/words";
@@ -96,6 +96,18 @@ export async function rowsOf(db: Db, ids: readonly number[]): Promise<PlaceRow[]
   const read = await readerOf(db);
   return read<PlaceRow>(sql`
     SELECT NULL AS "distanceKm", ${rowColumns} FROM json_each(${JSON.stringify(ids)}) c CROSS JOIN "Place" p ON p."id" = c.value`);
+}
+
+/** Of each search the places with larger ids than `after` that meet its conditions, besides how far they are. */
+export async function newMatches(db: Db, asked: readonly NewsAsked[]): Promise<NewMatch[]> {
+  const read = await readerOf(db);
+  const each = asked.map(
+    ({ search, after }, nth) => sql`
+      SELECT ${nth} AS "nth", p."id" AS "id", p."nameKey" AS "nameKey", p."latitude" AS "latitude", p."longitude" AS "longitude",
+        p."approximate" AS "approximate"
+      FROM "Place" p WHERE p."id" > ${after} ${commonConditions(search)} ${holdsAll(search.words)}`,
+  );
+  return read<NewMatch>(sql`${join(each, " UNION ALL ")}`);
 }
 
 /** Places whose name begins so, by name and without a distance. */

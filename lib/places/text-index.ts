@@ -1,7 +1,7 @@
 import type { Sql } from "@prisma/client/runtime/client";
 import { type Database, database } from "@/lib/core/db";
 import type { NameKey, PlaceRow, PlaceSearch } from "./search";
-import type { Candidate } from "./search/candidate";
+import type { Candidate, NewMatch, NewsAsked } from "./search/candidate";
 import type { Word } from "./search/words";
 import * as postgresql from "./text-index.postgresql";
 import * as sqlite from "./text-index.sqlite";
@@ -23,6 +23,7 @@ export async function textIndex() {
     idsUpTo: (ids: Sql, most: number): Promise<number[]> => ask.idsUpTo(db, ids, most),
     candidatesAmong: (search: PlaceSearch, ids: readonly number[], words: readonly Word[]): Promise<Candidate[]> =>
       ask.candidatesAmong(db, search, ids, words),
+    newMatches: (asked: readonly NewsAsked[]): Promise<NewMatch[]> => ask.newMatches(db, asked),
     rowsOf: (ids: readonly number[]): Promise<PlaceRow[]> => ask.rowsOf(db, ids),
     namesBeginning: (search: PlaceSearch, phrase: string, after: NameKey | null): Promise<PlaceRow[]> =>
       ask.namesBeginning(db, search, phrase, after),

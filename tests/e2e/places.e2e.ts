@@ -21,12 +21,12 @@ test("studios near a town are found without an account", async ({ page }) => {
 
 test("filters are kept in the address, and typing searches at once", async ({ page }) => {
   await page.goto("/places?near=London&radiusKm=25");
-  await page.getByLabel("Name or programme").pressSequentially("abbey road");
+  await page.getByRole("searchbox", { name: "Search" }).pressSequentially("abbey road");
   await expect(page).toHaveURL(/q=abbey\+road/);
   await expect(page).toHaveURL(/near=London/);
   await expect(page.getByRole("link", { name: "Abbey Road Studios" })).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel("Name or programme")).toHaveValue("abbey road");
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("abbey road");
   await expect(page.getByLabel("Within")).toHaveValue("25");
   await page.getByLabel("Within").selectOption("100");
   await expect(page).toHaveURL(/radiusKm=100/);

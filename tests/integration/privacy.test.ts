@@ -6,6 +6,7 @@ import { listInvitations, listTokens } from "@/lib/auth/queries";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { saveSearch } from "@/lib/places/saved-searches/mutations";
 import { routes } from "@/lib/rest/routes";
 import { apiOf } from "@/tests/support/api";
 import { signUp } from "@/tests/support/people";
@@ -34,7 +35,8 @@ async function settle(who: Person, word: string, placeId: string): Promise<Held>
     orderBy: { id: "desc" },
   });
   const [token] = await listTokens(who.viewer);
-  return { ...rows, word, changeId: change?.id ?? "", tokenId: token?.id ?? "" };
+  const saved = await saveSearch(who.viewer, { name: `Places of ${word}`, query: "kind=studio" }, moment);
+  return { ...rows, word, changeId: change?.id ?? "", tokenId: token?.id ?? "", savedSearchId: saved.id };
 }
 
 /** Thanks come after the visit and after the letter. */
@@ -53,6 +55,7 @@ const nobodys = (placeId: string): Held => ({
   interactionId: newId(),
   changeId: newId(),
   tokenId: newId(),
+  savedSearchId: newId(),
   word: "nobodyssecret",
 });
 
@@ -82,6 +85,7 @@ async function belongings({ viewer }: Person): Promise<string> {
     client.reference.findMany({ where, orderBy }),
     client.referee.findMany({ where, orderBy: { contactId: "asc" } }),
     client.historyLine.findMany({ where, orderBy }),
+    client.savedSearch.findMany({ where, orderBy }),
     client.snooze.findMany({ where, orderBy: { subjectId: "asc" } }),
     client.apiToken.findMany({ where: { userId: viewer.id }, orderBy, omit: { lastUsedOn: true } }),
   ];

@@ -43,6 +43,8 @@ import { timelineOf, timelineOfContact, timelineOfPlace } from "@/lib/outreach/t
 import { findWhomAndWhere, suggestWhomAndWhere } from "@/lib/outreach/whom/queries";
 import { placeStates } from "@/lib/places/options";
 import { findPlace, listPlaces, standingsOf } from "@/lib/places/queries";
+import { deleteSearch, openSearch, renameSearch } from "@/lib/places/saved-searches/mutations";
+import { listSavedSearches, suggestSearch } from "@/lib/places/saved-searches/queries";
 import { placesFilter } from "@/lib/places/schema";
 import {
   changeReferee,
@@ -70,7 +72,12 @@ import type { Rows } from "./rows";
 export type Person = { readonly viewer: Viewer; readonly api: Api };
 
 /** Somebody's rows, by which their things are asked for. `word` is in every text of theirs. */
-export type Held = Rows & { readonly word: string; readonly changeId: string; readonly tokenId: string };
+export type Held = Rows & {
+  readonly word: string;
+  readonly changeId: string;
+  readonly tokenId: string;
+  readonly savedSearchId: string;
+};
 
 /** Asks as `who` for what `held` names. */
 type Door = (who: Person, held: Held) => Promise<unknown>;
@@ -395,6 +402,19 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
   ApiToken: {
     reads: { listTokens: ({ viewer }) => listTokens(viewer) },
     writes: { revokeToken: ({ viewer }, { tokenId }) => revokeToken(viewer, tokenId, moment.now) },
+  },
+  SavedSearch: {
+    reads: {
+      listSavedSearches: ({ viewer }) => listSavedSearches(viewer, today),
+    },
+    counts: {
+      suggestSearch: ({ viewer }) => suggestSearch(viewer, "kind=studio", today),
+    },
+    writes: {
+      renameSearch: ({ viewer }, { savedSearchId }) => renameSearch(viewer, savedSearchId, { name: "Taken" }, moment),
+      deleteSearch: ({ viewer }, { savedSearchId }) => deleteSearch(viewer, savedSearchId, moment),
+      openSearch: ({ viewer }, { savedSearchId }) => openSearch(viewer, savedSearchId, moment),
+    },
   },
   // how somebody stands with a place is theirs, though the place is everybody's
   PlaceRecord: {

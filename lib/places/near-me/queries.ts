@@ -4,13 +4,10 @@ import type { CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { fromCursor, type PageFilter, readFilter, type SearchParams } from "@/lib/core/page-filter";
 import type { Page } from "@/lib/core/paging";
-import { findGazetteerEntry } from "../gazetteer/queries";
-import { type Point, pointIn } from "../point";
+import type { PlaceSort } from "../options";
 import { listPlaces, type PlaceListView } from "../queries";
 import { type PlacesFilter, placesFilter } from "../schema";
-
-/** The middle of a list by distance; home when nothing else was asked for. */
-export type Centre = Point & { readonly label: string; readonly isHome: boolean };
+import { type Centre, centreOf, shortLabel } from "./centre";
 
 export type NearMe = PageFilter<PlacesFilter> & {
   readonly centre: Centre | null;
@@ -18,6 +15,7 @@ export type NearMe = PageFilter<PlacesFilter> & {
   readonly page: Page<PlaceNearMe>;
   /** Not the first page. */
   readonly continued: boolean;
+  readonly title: string;
 };
 
 /** `unverified`: all that is said of it is general knowledge that nobody has looked up. */
@@ -27,21 +25,25 @@ export type PlaceNearMe = PlaceListView & { readonly unverified: boolean };
 const sameAsRest = 50;
 
 /** The list that an address of /places asks for. Never refuses: what cannot be read or found is named in `errors` and left out. */
-export async function findNearMe(viewer: Viewer | null, params: SearchParams, today: CalendarDate): Promise<NearMe> {
+export async function findNearMe(
+  viewer: Viewer | null,
+  params: SearchParams,
+  today: CalendarDate,
+  now?: Date,
+): Promise<NearMe> {
   const { filter: asked, typed, readable, errors } = readFilter(placesFilter, params, sameAsRest);
   const { radiusKm } = asked;
-  const named = await centreNamed(asked.near);
-  const centre = named ?? (asked.near ? null : homeOf(viewer));
+  const centre = await centreOf(viewer, asked.near);
   const filter = {
     ...asked,
     near: undefined,
-    // distance needs a place to start from, and where somebody stands an account
-    sort: centre ? asked.sort : undefined,
+    sort: sortOf(asked, centre),
+    // where somebody stands needs an account
     state: viewer ? asked.state : undefined,
   };
-  const unknown: Record<string, string> = asked.near && !named ? { near: unknownTown(asked.near) } : {};
+  const unknown: Record<string, string> = asked.near && !centre ? { near: unknownTown(asked.near) } : {};
   const { page, continued } = await fromCursor(filter, async (from) => ({
-    page: await listPlaces(viewer, from, centre, today),
+    page: await listPlaces(viewer, from, centre, today, now),
     continued: from.cursor !== undefined,
   }));
   return {
@@ -53,7 +55,14 @@ export async function findNearMe(viewer: Viewer | null, params: SearchParams, to
     radiusKm,
     page: await withTrust(page),
     continued,
+    title: centre ? `Places near ${shortLabel(centre)}` : "Places near you",
   };
+}
+
+/** Words are matched unless another order was asked for; distance needs a place to start from. */
+function sortOf({ sort, q }: PlacesFilter, centre: Centre | null): PlaceSort | undefined {
+  if (sort === "name" || (sort === "distance" && centre)) return sort;
+  return q === undefined ? undefined : "match";
 }
 
 async function withTrust(page: Page<PlaceListView>): Promise<Page<PlaceNearMe>> {
@@ -65,15 +74,5 @@ async function withTrust(page: Page<PlaceListView>): Promise<Page<PlaceNearMe>> 
   const trusted = new Set(verified.map(({ placeId }) => String(placeId)));
   return { ...page, items: page.items.map((place) => ({ ...place, unverified: !trusted.has(place.id) })) };
 }
-
-async function centreNamed(near: string | undefined): Promise<Centre | null> {
-  if (near === undefined) return null;
-  const point = pointIn(near);
-  if (point) return { ...point, label: "this position", isHome: false };
-  const entry = await findGazetteerEntry(near);
-  return entry && { ...entry, isHome: false };
-}
-
-const homeOf = (viewer: Viewer | null): Centre | null => (viewer?.home ? { ...viewer.home, isHome: true } : null);
 
 const unknownTown = (near: string) => `We know no town called “${near}”. Try the nearest larger one, or a postcode.`;

@@ -1,3 +1,4 @@
+import type { PlaceSearch } from "../search";
 import type { Answering } from "./rank";
 
 /** A place that may answer a question, with all that ranking it takes. */
@@ -8,3 +9,9 @@ export type Candidate = Answering & {
   readonly longitude: number | null;
   readonly approximate: number;
 };
+
+/** A search whose news are wanted: the places with larger ids than `after`. */
+export type NewsAsked = { readonly search: PlaceSearch; readonly after: number };
+
+/** A place that is new to the `nth` of several searches, with all that tells whether it is near enough. */
+export type NewMatch = Omit<Candidate, keyof Answering> & { readonly nth: number };

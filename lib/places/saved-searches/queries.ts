@@ -1,0 +1,77 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { CalendarDate } from "@/lib/core/dates";
+import { db } from "@/lib/core/db";
+import { type Centre, centreOf, shortLabel } from "../near-me/centre";
+import { placesFilter } from "../schema";
+import { placeSearchOf } from "../search/asked";
+import { searchInWords } from "../search/in-words";
+import { keyOf } from "../search/ranked-key";
+import { textIndex } from "../text-index";
+import { savedSearchesOf } from "./policy";
+import { longestQuery, mostNews, mostSavedSearches, savedQuery } from "./schema";
+
+export type SavedSearchView = {
+  readonly id: string;
+  readonly name: string;
+  /** As in the address of /places, without its "?". */
+  readonly query: string;
+  readonly version: number;
+  /** How many places it finds that were not there when it was last opened, counted up to {@link mostNews}. */
+  readonly news: number;
+};
+
+// What is new is looked for among the latest so many places: an import of a million is news enough without being counted.
+const latest = 2000;
+
+/** The viewer's saved searches by name, with what is new to each: one look for all of them, and none where no place was added. */
+export async function listSavedSearches(viewer: Viewer, today: CalendarDate): Promise<SavedSearchView[]> {
+  const rows = await (await db()).savedSearch.findMany({
+    where: savedSearchesOf(viewer),
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: mostSavedSearches,
+    select: { id: true, name: true, query: true, version: true, seenPlaceId: true },
+  });
+  const news = await newsOf(viewer, rows, today);
+  return rows.map(({ seenPlaceId: _, ...row }) => ({ ...row, news: news.get(row.id) ?? 0 }));
+}
+
+/** A search as it can be saved, with a name in words. `asked` is the query of an address of /places. */
+export async function suggestSearch(viewer: Viewer, asked: string, today: CalendarDate) {
+  const query = savedQuery(Object.fromEntries(new URLSearchParams(asked.slice(0, longestQuery))));
+  const filter = placesFilter.parse(Object.fromEntries(new URLSearchParams(query)));
+  const centre = await centreOf(viewer, filter.near);
+  const town = centre && (centre.isHome ? "home" : shortLabel(centre));
+  return { query, name: searchInWords(filter, town, viewer.distanceUnit, today) };
+}
+
+/** The largest id that a place has: those to come have larger ones. */
+async function lastPlaceId(): Promise<number> {
+  return (await (await db()).place.aggregate({ _max: { id: true } }))._max.id ?? 0;
+}
+
+type Saved = { readonly id: string; readonly query: string; readonly seenPlaceId: number };
+
+async function newsOf(viewer: Viewer, saved: readonly Saved[], today: CalendarDate): Promise<Map<string, number>> {
+  const last = saved.length > 0 ? await lastPlaceId() : 0;
+  const stale = saved.filter(({ seenPlaceId }) => seenPlaceId < last);
+  const news = new Map<string, number>();
+  if (stale.length === 0) return news;
+  const centres = new Map<string | undefined, Promise<Centre | null>>();
+  const asked = await Promise.all(
+    stale.map(async ({ query, seenPlaceId }) => {
+      const filter = placesFilter.parse(Object.fromEntries(new URLSearchParams(query)));
+      if (!centres.has(filter.near)) centres.set(filter.near, centreOf(viewer, filter.near));
+      const centre = (await centres.get(filter.near)) ?? null;
+      const after = Math.max(seenPlaceId, last - latest);
+      return { search: placeSearchOf(viewer, filter, centre, today, mostNews), after };
+    }),
+  );
+  for (const place of await (await textIndex()).newMatches(asked)) {
+    const id = stale[place.nth]?.id;
+    const search = asked[place.nth]?.search;
+    if (!id || !search || !keyOf(place, 0, search.point, search.radiusKm)) continue;
+    news.set(id, Math.min(mostNews, (news.get(id) ?? 0) + 1));
+  }
+  return news;
+}
