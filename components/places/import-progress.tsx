@@ -5,6 +5,20 @@ import { countsText, type ImportRun, rowsRead, sizeText } from "./import-words";
 
 type ImportProgressProps = { run: ImportRun; phase: string | null; stop: FormAction };
 
+/** A large import is being taken back: nobody need wait for it here. */
+export function TakingBack() {
+  return (
+    <div className="panel grid gap-4">
+      <p id="how-far" className="font-semibold">
+        Taking it back
+      </p>
+      <progress className="w-full accent-accent" aria-labelledby="how-far" />
+      <p className="text-soft">You can leave this page and come back: it goes on.</p>
+      <ImportLive />
+    </div>
+  );
+}
+
 /** How far an import is: it can be left and come back to, and stopped. */
 export function ImportProgress({ run, phase, stop }: ImportProgressProps) {
   const { bytesTotal, bytesRead, read } = run;

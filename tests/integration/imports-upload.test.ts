@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, utimesSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
@@ -12,8 +12,10 @@ import {
   dropOldImports,
   editRow,
   mapColumns,
+  settleImports,
   startStaged,
   stopImport,
+  takeBack,
   takeUpload,
 } from "@/lib/places/staged/mutations";
 import { findPreview } from "@/lib/places/staged/queries";
@@ -74,8 +76,9 @@ test("a table in another language shows its rows as places, is imported, and can
   expect(await imported(id)).toMatchObject({ status: "done", created: 2, skipped: 0, bytesRead: expect.any(Number) });
   expect(folders()).not.toContain(id);
   expect(await findPreview(id)).toBeNull();
-  await undoImport(admin, id, moment);
+  await takeBack(admin, id, moment);
   expect(await (await db()).place.count({ where: { name: "Tonstudio Keller" } })).toBe(0);
+  await expect(takeBack(admin, id, moment)).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
 test("columns can be mapped by hand, also to none", async () => {
@@ -266,6 +269,23 @@ test("files that waited for a day are thrown away, and the import says so", asyn
     status: "cancelled",
     problem: expect.stringContaining("waited for a day"),
   });
+});
+
+test("what the server's end cut off says so at the next start", async () => {
+  const [running, forgotten, waiting] = [
+    await staged(csv("name", "x")),
+    await staged(csv("name", "y")),
+    await staged(csv("name", "z")),
+  ];
+  await (await db()).placeImport.update({ where: { id: running }, data: { status: "running" } });
+  rmSync(join(dataDir, "imports", forgotten), { recursive: true });
+  await settleImports(moment);
+  const problem = expect.stringContaining("was interrupted");
+  expect(await findImport(running)).toMatchObject({ status: "failed", problem });
+  expect(await findImport(forgotten)).toMatchObject({ status: "failed", problem });
+  expect(await findImport(waiting)).toMatchObject({ status: "staged" });
+  expect(folders()).not.toContain(running);
+  expect(folders()).toContain(waiting);
 });
 
 test("a file that is not whole fails at its end in words, and names the file as its owner does", async () => {

@@ -1,8 +1,7 @@
 "use server";
 
 import { viewerAction } from "@/lib/auth/action";
-import { undoImport } from "../import-runs/mutations";
-import { editRow, mapColumns, startStaged, stopImport } from "./mutations";
+import { editRow, mapColumns, startStaged, stopImport, takeBack } from "./mutations";
 import { importIdForm, mappingForm, rowForm } from "./schema";
 
 export const mapColumnsAction = viewerAction(mappingForm, async ({ viewer, input }) => {
@@ -26,6 +25,6 @@ export const stopImportAction = viewerAction(importIdForm, async ({ viewer, inpu
 });
 
 export const undoImportAction = viewerAction(importIdForm, async ({ viewer, input, moment }) => {
-  await undoImport(viewer, input.id, moment);
+  await takeBack(viewer, input.id, moment);
   return { to: `/imports/${input.id}` };
 });

@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
@@ -30,6 +30,8 @@ export async function newFolder(): Promise<string> {
 }
 
 export const renameFolder = (from: string, to: string) => rename(folderOf(from), folderOf(to));
+
+export const hasFiles = (id: string) => existsSync(folderOf(id));
 
 /** Forgets the files of a run, or of an upload that came to nothing. */
 export const throwAway = (id: string) => rm(folderOf(id), { recursive: true, force: true });

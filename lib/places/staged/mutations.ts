@@ -1,13 +1,22 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { isGoingHere, startInBackground, stopInBackground } from "../background";
 import { endingOf } from "../import-runs/ending";
-import { beginImport, cancelImport, expectTending, failInterruptedImports, runImport } from "../import-runs/mutations";
+import {
+  beginImport,
+  cancelImport,
+  expectTending,
+  failInterruptedImports,
+  runImport,
+  undoImport,
+} from "../import-runs/mutations";
+import { interrupted } from "../import-runs/schema";
 import { guessMapping, type Mapping } from "./columns";
 import { detectFormat, sourceOfFormat } from "./detect";
-import { forgetOldFiles, newFolder, type Received, renameFolder, throwAway } from "./files";
+import { forgetOldFiles, hasFiles, newFolder, type Received, renameFolder, throwAway } from "./files";
 import { stagedItems } from "./items";
 import { type RowEdit, type StagedFile, type StagedSettings, stagedSettings } from "./schema";
 import { receiveForm, type Upload } from "./upload";
@@ -161,12 +170,29 @@ export async function stopImport(viewer: Viewer, id: string, moment: Moment): Pr
   await throwAway(id);
 }
 
+// most imports are taken back sooner than a page loads
+const patienceMs = 2000;
+
+/** Takes an import back, waiting for a moment; a large one goes on in the background. CONFLICT as {@link undoImport} says. */
+export async function takeBack(viewer: Viewer, id: string, moment: Moment): Promise<void> {
+  expectTending(viewer);
+  if (isGoingHere(id)) throw new AppError("CONFLICT", "This import is being taken back already.");
+  const work = undoImport(viewer, id, moment);
+  startInBackground(id, () => work);
+  await Promise.race([work, pause(patienceMs)]);
+}
+
 /** When the server starts: what was cut off by its end says so, with its files gone, and what waited too long goes. */
 export async function settleImports(moment: Moment): Promise<void> {
   await dropOldImports(moment);
-  const running = await (await db()).placeImport.findMany({ where: { status: "running" }, select: { id: true } });
+  const client = await db();
+  const running = await client.placeImport.findMany({ where: { status: "running" }, select: { id: true } });
   await failInterruptedImports(moment);
   for (const { id } of running) await throwAway(id);
+  const waiting = await client.placeImport.findMany({ where: { status: "staged" }, select: { id: true } });
+  const begunOnly = waiting.filter(({ id }) => !hasFiles(id)).map(({ id }) => id);
+  const data = { status: "failed", problem: interrupted, endedAt: moment.now };
+  await client.placeImport.updateMany({ where: { id: { in: begunOnly }, status: "staged" }, data });
 }
 
 /** Files that waited for a day are gone, and the imports that waited for them with them. */

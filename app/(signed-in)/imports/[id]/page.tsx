@@ -4,7 +4,7 @@ import { cache } from "react";
 import { ImportEnd } from "@/components/places/import-end";
 import { whenText } from "@/components/places/import-list";
 import { ImportPreview } from "@/components/places/import-preview";
-import { ImportProgress } from "@/components/places/import-progress";
+import { ImportProgress, TakingBack } from "@/components/places/import-progress";
 import { CameIn, Changed, LeftOut } from "@/components/places/import-summary";
 import { PageHeader } from "@/components/ui/page";
 import { requireViewer } from "@/lib/auth/session";
@@ -29,7 +29,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ImportPage({ params, searchParams }: Props) {
   const { viewer, run } = await readImport((await params).id);
-  const isGoing = run.status === "running" || isGoingHere(run.id);
+  const isReading = run.status === "running" || (run.status === "staged" && isGoingHere(run.id));
+  const isGoing = isReading || isGoingHere(run.id);
   const report = isGoing || run.preview ? null : await findImportReport(run.id, await searchParams);
   const by = run.startedBy ? `, by ${run.startedBy}` : "";
   return (
@@ -39,7 +40,8 @@ export default async function ImportPage({ params, searchParams }: Props) {
         intro={`${whenText(run, momentFor(viewer))}${by}`}
         back={{ href: "/imports", label: "Imports" }}
       />
-      {isGoing && <ImportProgress run={run} phase={phaseOf(run.id)} stop={act.stopImportAction} />}
+      {isGoing && !isReading && <TakingBack />}
+      {isReading && <ImportProgress run={run} phase={phaseOf(run.id)} stop={act.stopImportAction} />}
       {!isGoing && run.preview && <ImportPreview id={run.id} preview={run.preview} act={act} />}
       {report && (
         <>
