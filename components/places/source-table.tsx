@@ -3,7 +3,7 @@ import type { SourceSummary } from "@/lib/places/licences/queries";
 import type { SourceTerms } from "@/lib/places/licences/sources";
 
 const plainLink = "underline underline-offset-2";
-// a source read in many files has many names: the ones with most places tell enough
+// a source read in many files has many names: some tell enough
 const mostLabels = 6;
 
 /** Each source with what its licence asks to be named. */
@@ -18,10 +18,7 @@ export function SourceTable({ sources }: { sources: readonly SourceSummary[] }) 
           </p>
           {labels.length > 0 && (
             <p className="text-sm text-soft wrap-anywhere">
-              {labels
-                .slice(0, mostLabels)
-                .map(({ label, count: times }) => `${label}: ${times.toLocaleString("en")}`)
-                .join(" · ")}
+              {labels.slice(0, mostLabels).join(" · ")}
               {labels.length > mostLabels && ` · and ${labels.length - mostLabels} more`}
             </p>
           )}
