@@ -2,15 +2,14 @@ import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/cli
 import type { Db } from "@/lib/core/db";
 import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./clusters/counted";
 import type { Run } from "./clusters/grid";
-import type { Hours, Sample } from "./clusters.sqlite";
+import type { Hours, Sample, SampleRun } from "./clusters.sqlite";
 import { conditions, distance } from "./nearby.postgresql";
 import { inBox, type PlaceSearch } from "./search";
 import { textIds } from "./text-index.postgresql";
 
 const ends = (runs: readonly Run[], end: 0 | 1) =>
   sql`string_to_array(${runs.map((run) => run[end]).join()}, ',')::bigint[]`;
-const inRuns = (runs: readonly Run[]) =>
-  sql`unnest(${ends(runs, 0)}, ${ends(runs, 1)}) WITH ORDINALITY AS r("first", "last", "place")`;
+const inRuns = (runs: readonly Run[]) => sql`unnest(${ends(runs, 0)}, ${ends(runs, 1)}) AS r("first", "last")`;
 const ofVariants = (search: PlaceSearch) => sql`"variant" IN (${join(variantsOf(search))})`;
 
 /** How far the places of a search may be, with its AND. */
@@ -88,12 +87,14 @@ export function hoursOf(db: Db, { search, runs }: Counting): Promise<Hours[]> {
 }
 
 /** How many of the first `most` places of each run meet the conditions, in the order of the runs. */
-export async function sampleRuns(db: Db, search: PlaceSearch, runs: readonly Run[], most: number): Promise<Sample[]> {
+export async function sampleRuns(db: Db, search: PlaceSearch, asked: readonly SampleRun[]): Promise<Sample[]> {
+  const mosts = sql`string_to_array(${asked.map(({ most }) => most).join()}, ',')::int[]`;
+  const runs = asked.map(({ run }) => run);
   return db.$queryRaw<Sample[]>`
     SELECT (SELECT count(*)::int FROM (
-        SELECT 1 FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} LIMIT ${most}::int) looked) AS "looked",
+        SELECT 1 FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} LIMIT r."most") looked) AS "looked",
       (SELECT count(*)::int FROM (
-        SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} LIMIT ${most}::int) s
+        SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} LIMIT r."most") s
         JOIN "Place" p ON p."id" = s."id" WHERE true ${conditions(search)} ${inCircle(search)}) AS "met"
-    FROM ${inRuns(runs)} ORDER BY r."place"`;
+    FROM unnest(${ends(runs, 0)}, ${ends(runs, 1)}, ${mosts}) WITH ORDINALITY AS r("first", "last", "most", "place") ORDER BY r."place"`;
 }

@@ -96,9 +96,9 @@ export async function hoursOf(db: Db, { search, runs }: Counting): Promise<Hours
 export type Hours = WithHours & { readonly id: number };
 
 /** How many of the first `most` places of each run meet the conditions, in the order of the runs. */
-export async function sampleRuns(db: Db, search: PlaceSearch, runs: readonly Run[], most: number): Promise<Sample[]> {
+export async function sampleRuns(db: Db, search: PlaceSearch, asked: readonly SampleRun[]): Promise<Sample[]> {
   const read = await readerOf(db);
-  return runs.map(([first, last]) => {
+  return asked.map(({ run: [first, last], most }) => {
     const [row] = read<Sample>(sql`
       SELECT count(*) AS "looked", coalesce(sum(true ${conditions(search)} ${inCircle(search)}), 0) AS "met"
       FROM (SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN ${first} AND ${last} AND ${ofVariants(search)} LIMIT ${most}) s
@@ -107,4 +107,5 @@ export async function sampleRuns(db: Db, search: PlaceSearch, runs: readonly Run
   });
 }
 
+export type SampleRun = { readonly run: Run; readonly most: number };
 export type Sample = { readonly looked: number; readonly met: number };

@@ -10,7 +10,9 @@ import { coverOf, partIn, type Region } from "./region";
 export type TileCount = { readonly cells: ReadonlyMap<string, Count>; readonly isExact: boolean };
 
 // So many places are looked at for one tile; where there are more, a share of each cell speaks for the rest.
-const mostLookedAt = 8000;
+const mostLookedAt = 4000;
+// in a cell with few
+const leastLookedAt = 24;
 
 /** Counts the places of a search that have their key in a tile. `openAt`: only those that say they are open then. */
 export async function countTile(search: PlaceSearch, tile: Square, openAt: Date | null): Promise<TileCount> {
@@ -65,12 +67,18 @@ async function countEach(search: PlaceSearch, tile: Square, openAt: Date | null)
 async function estimated(search: PlaceSearch, tile: Square, all: ReadonlyMap<string, Count>): Promise<TileCount> {
   const { db, sampleRuns } = await clusterEngine();
   const depth = cellDepthOf(tile);
+  const total = [...all.values()].reduce((sum, { count }) => sum + count, 0);
   const squares = [...all].map(([name, count]) => {
     const [x = 0, y = 0] = name.split("/").map(Number);
-    return { name, count, runs: runsOf({ depth, x, y }, spotDepth) };
+    const runs = runsOf({ depth, x, y }, spotDepth);
+    const fair = (mostLookedAt * count.count) / total;
+    return { name, count, runs, most: Math.ceil(Math.max(fair, leastLookedAt) / runs.length) };
   });
-  const runs = squares.flatMap((square) => square.runs);
-  const samples = await sampleRuns(db, search, runs, Math.ceil(mostLookedAt / Math.max(1, runs.length)));
+  const samples = await sampleRuns(
+    db,
+    search,
+    squares.flatMap(({ runs, most }) => runs.map((run) => ({ run, most }))),
+  );
   let isExact = true;
   const cells = new Map<string, Count>();
   for (const { name, count, runs: own } of squares) {
