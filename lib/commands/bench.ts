@@ -1,19 +1,24 @@
-// npm run bench [-- nearby|pages] [--places N] [--seconds N] [--out FILE]: figures as a table and as JSON; no pass marks.
+// npm run bench [-- nearby|search|import|duplicates|pages] [--places N] [--megabytes N] [--seconds N] [--samples DIR] [--out FILE]: figures as a table and as JSON; no pass marks.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { applyMigrations } from "@/lib/core/migrations";
+import { benchFinding, benchTruths } from "@/tests/bench/duplicates";
+import { benchImport } from "@/tests/bench/import";
 import { benchNearby } from "@/tests/bench/nearby";
 import { benchPages } from "@/tests/bench/pages";
 import { type Figure, report } from "@/tests/bench/report";
+import { benchSearch } from "@/tests/bench/search";
 import { serverForTests } from "./test/postgresql";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     places: { type: "string", default: "1000000" },
+    megabytes: { type: "string", default: "200" },
     seconds: { type: "string", default: "5" },
+    samples: { type: "string" },
     out: { type: "string", default: "bench-results.json" },
   },
 });
@@ -46,6 +51,40 @@ async function nearbyFigures(places: number): Promise<Figure[]> {
   }
 }
 
+async function duplicateFigures(places: number): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "door-bench-"));
+  const server = await serverForTests();
+  try {
+    const [labelled, full] = ["labelled", "full"].map((name) => `file:${join(folder, `${name}.db`)}`) as [
+      string,
+      string,
+    ];
+    for (const url of [labelled, full, server.url]) await applyMigrations(url);
+    const figures = await benchTruths(labelled, values.samples);
+    for (const url of [full, server.url]) figures.push(...(await benchFinding(url, places)));
+    return figures;
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function searchFigures(places: number): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "door-bench-"));
+  const server = await serverForTests();
+  try {
+    const figures: Figure[] = [];
+    for (const url of [`file:${join(folder, "places.db")}`, server.url]) {
+      await applyMigrations(url);
+      figures.push(...(await benchSearch(url, places)));
+    }
+    return figures;
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function pageFigures(seconds: number): Promise<Figure[]> {
   const server = await serverForTests();
   try {
@@ -56,7 +95,11 @@ async function pageFigures(seconds: number): Promise<Figure[]> {
 }
 
 const figures: Figure[] = [];
-if (part !== "pages") figures.push(...(await nearbyFigures(Number(values.places))));
-if (part !== "nearby") figures.push(...(await pageFigures(Number(values.seconds))));
+const wanted = (name: string) => part === undefined || part === name;
+if (wanted("nearby")) figures.push(...(await nearbyFigures(Number(values.places))));
+if (wanted("search")) figures.push(...(await searchFigures(Number(values.places))));
+if (wanted("import")) figures.push(...(await benchImport(Number(values.megabytes))));
+if (wanted("duplicates")) figures.push(...(await duplicateFigures(Number(values.places))));
+if (wanted("pages")) figures.push(...(await pageFigures(Number(values.seconds))));
 report(figures, values.out);
 process.exit(0);

@@ -4,6 +4,7 @@ import { momentIn } from "@/lib/core/dates";
 import { database } from "@/lib/core/db";
 import { EnvError } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
+import { compareLeftOver } from "@/lib/places/import-runs/comparing";
 import { undoImport } from "@/lib/places/import-runs/mutations";
 import { runFetch, runFiles } from "./directory/bring-in";
 import { listDuplicates } from "./directory/duplicates";
@@ -55,6 +56,9 @@ async function run([verb, first, ...rest]: readonly string[], values: Given): Pr
     return 0;
   }
   if (verb === "check-websites" && !first) return runWebsiteChecks(values.limit, values.json, moment.now);
-  if (verb === "duplicates" && !first) return listDuplicates(values.json);
+  if (verb === "duplicates" && !first) {
+    await compareLeftOver(moment);
+    return listDuplicates(values.json);
+  }
   throw new AppError("INVALID", usage);
 }

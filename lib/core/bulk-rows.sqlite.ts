@@ -2,6 +2,13 @@ import type { DirectSqlite } from "./adapter.sqlite";
 import type { BulkWrite } from "./bulk-rows";
 import { conflictClause, quoted } from "./conflict-clause";
 
+/** 48 MB of pages in memory and 64 MB of them in the log before they are copied to the file. */
+export function prepareForBulk(direct: DirectSqlite): void {
+  direct.all("PRAGMA mmap_size = 0", []);
+  direct.all("PRAGMA wal_autocheckpoint = 16000", []);
+  direct.run("PRAGMA cache_size = -48000", []);
+}
+
 /**
  * Rows are put beside the database first, one by one, which is quick, and then into the table by one statement: a statement for each
  * would make the text index write itself out after every row. What is the same in all rows is handed over once.

@@ -1,5 +1,5 @@
 import { postgresqlStatement } from "./bulk-rows.postgresql";
-import { writeRows as onSqlite } from "./bulk-rows.sqlite";
+import { writeRows as onSqlite, prepareForBulk as prepareOnSqlite } from "./bulk-rows.sqlite";
 import { database, type Tx } from "./db";
 
 /**
@@ -24,6 +24,15 @@ export async function writeRows(tx: Tx, write: BulkWrite): Promise<void> {
   if (direct) onSqlite(direct(), write);
   // the values travel as one JSON parameter, so a thousand rows cost one statement
   else await tx.$executeRawUnsafe(postgresqlStatement(write), JSON.stringify(write.rows));
+}
+
+/** Readies this process for an import and little else: fewer pages are written twice, and what is read of the file is not held. */
+export async function prepareForBulk(): Promise<void> {
+  const { db, direct } = await database();
+  if (!direct) return;
+  // opens the connection
+  await db.$queryRaw`SELECT 1`;
+  prepareOnSqlite(direct());
 }
 
 /** An instant as both engines store it when rows are written past Prisma. */

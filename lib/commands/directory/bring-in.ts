@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
+import { prepareForBulk } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
 import { findGazetteerEntry } from "@/lib/places/gazetteer/queries";
@@ -14,6 +15,9 @@ import { allWorldSources, mostRadiusKm } from "@/lib/places/world/area";
 import { questionOf } from "@/lib/places/world/mutations";
 import type { Given } from "../directory";
 import { type Report, reportInWords, skippedOf } from "./runs";
+
+// this process has nothing else to do, and another one that writes waits for less than a second
+const recordsAtOnce = 5000;
 
 /** `import SOURCE FILE…`. Answers the exit code. */
 export async function runFiles(
@@ -33,7 +37,17 @@ export async function runFiles(
     settings: mapped ? { map: Object.fromEntries(mapped) } : {},
     bytesTotal: sizes.reduce((sum, size) => sum + size, 0),
   };
-  return bringIn(begun, () => itemsIn(source, files, mapped), values, moment);
+  let bytesRead = 0;
+  const onBytes = (count: number) => {
+    bytesRead += count;
+  };
+  const items = ({ signal }: { signal: AbortSignal }) =>
+    itemsIn(
+      source,
+      files.map((path) => ({ path, name: path, onBytes, signal })),
+      mapped,
+    );
+  return bringIn(begun, items, values, moment, () => bytesRead);
 }
 
 /** `fetch osm|musicbrainz --near …`. Answers the exit code. */
@@ -60,7 +74,9 @@ async function bringIn(
   items: (hands: { signal: AbortSignal }) => AsyncIterable<ImportItem>,
   values: Given,
   moment: Moment,
+  bytesRead: () => number = () => 0,
 ): Promise<number> {
+  await prepareForBulk();
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
   if (values["dry-run"]) {
@@ -69,11 +85,15 @@ async function bringIn(
     return 0;
   }
   const id = await beginImport(null, begun, moment);
-  const answer = await runImport(id, items(stop), { signal: stop.signal }, moment);
+  const answer = await runImport(id, items(stop), { signal: stop.signal, bytesRead, atOnce: recordsAtOnce }, moment);
   const { read, created, updated, unchanged, possibleDuplicates } = answer;
   const skipped = await skippedOf(id, answer.skipped);
   const counts = { read, created, updated, unchanged, possibleDuplicates };
   say({ ...counts, skipped, importId: id, skippedCount: answer.skipped }, values);
+  if (!answer.isCompared && answer.status === "done")
+    console.error(
+      "Which of them may be there twice is found out by the server, or by: npm run directory -- duplicates",
+    );
   if (answer.status === "done") return 0;
   console.error("Stopped before the end. What was read is kept; start it again: nothing is doubled.");
   return 1;

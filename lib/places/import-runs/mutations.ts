@@ -20,6 +20,8 @@ export type RunOptions = {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** How many bytes of the file were read so far. */
   readonly bytesRead?: (() => number) | undefined;
+  /** How many records a transaction; more are quicker and let others wait longer. */
+  readonly atOnce?: number | undefined;
 };
 
 export type RunAnswer = Progress & {
@@ -70,7 +72,7 @@ export async function runImport(
   let so: Progress = { read: 0, skipped: 0, bytesRead: 0, created: 0, updated: 0, unchanged: 0, possibleDuplicates: 0 };
   let isCompared = false;
   const ending = await endingOf(async () => {
-    for await (const batch of batchesOf(items)) {
+    for await (const batch of batchesOf(items, options.atOnce)) {
       if (options.signal?.aborted) return "cancelled";
       const bytesRead = options.bytesRead?.() ?? 0;
       const next = await inTransaction((tx) => putBatch(tx, id, batch, so, bytesRead, moment));

@@ -11,13 +11,19 @@ export type Skipped = { readonly at: string; readonly reason: string };
 /** What is written in one transaction: `read` items, of which some are left out. No record comes twice in an import. */
 export type Batch = { readonly read: number; readonly records: RecordInput[]; readonly skipped: Skipped[] };
 
-// a few hundred rows a transaction: quick, and others who write wait for less than a second
-const mostRecords = 5000;
+/** So many records a transaction in a server, where everything else waits for as long: less than a tenth of a second. */
+const fewRecords = 1000;
 // a country's extract may have a hundred thousand elements in a row that are not ours: progress is shown all the same
 const mostItems = 20_000;
 
-/** Checks what a parser yields and puts it together in batches. Throws what the parser throws, after the batches before it. */
-export async function* batchesOf(items: AsyncIterable<ImportItem>): AsyncGenerator<Batch> {
+/**
+ * Checks what a parser yields and puts it together in batches of at most `mostRecords`. Throws what the parser throws, after the
+ * batches before it.
+ */
+export async function* batchesOf(
+  items: AsyncIterable<ImportItem>,
+  mostRecords = fewRecords,
+): AsyncGenerator<Batch, void, undefined> {
   const seen = new Set<string>();
   let batch = { read: 0, records: [] as RecordInput[], skipped: [] as Skipped[] };
   for await (const item of items) {
