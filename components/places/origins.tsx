@@ -34,7 +34,7 @@ export function Origins({ place, today, changes, children }: OriginsProps) {
         <FactTable place={place} today={today} />
       </details>
       <details>
-        <summary className="min-h-11 content-center font-semibold">Sources and licences</summary>
+        <summary className="min-h-11 content-center font-semibold">Where this comes from</summary>
         <ul className="grid gap-3 pt-1">
           {records.map((record) => (
             <Origin key={record.id} record={record} />
@@ -106,7 +106,7 @@ function Origin({ record }: { record: PlaceRecordView }) {
     <li>
       <span className="font-semibold">{own ?? sourceLabel(source)}</span>
       <span className="block text-sm text-soft">
-        {[`read ${retrievedOn}`, licence && `licence: ${licence}`, !verified && "unverified"]
+        {[`retrieved ${retrievedOn}`, licence && `licence: ${licence}`, !verified && "unverified"]
           .filter(Boolean)
           .join(" · ")}
       </span>

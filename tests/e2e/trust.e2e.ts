@@ -118,6 +118,22 @@ test("before a visit to a place that nobody checked, the visit asks; one tap set
   await expect(page.getByRole("link", { name: "Check the place" })).toHaveCount(0);
 });
 
+test("who was there is asked whether what the directory says is right", async ({ page, account }) => {
+  const make = restOf(account);
+  const place = await make("/places", { name: newPlaceName("Seen Sound"), kind: "studio" });
+  const visit = await make("/visits", { placeId: place.id, purpose: "tour", status: "confirmed" });
+  await page.goto(`/visits/${visit.id}`);
+  await page.getByText("I went", { exact: true }).click();
+  await page.getByRole("button", { name: "Save the visit" }).click();
+  await expect(page.getByText("You were there.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Still correct: I was there" }).click();
+  await expect(page.getByText("Thank you: marked as checked today.")).toBeVisible();
+  await expect(page.getByText("You were there.")).toHaveCount(0);
+  await page.goto(`/places/${place.id}`);
+  await expect(page.getByText(/^Last checked .*\(visited\)/)).toBeVisible();
+});
+
 test("a school says what its programmes lead to, how long they take and how many finish", async ({ page }) => {
   await page.goto("/places?q=Samford+University&radiusKm=20000");
   await page.getByRole("link", { name: "Samford University" }).click();

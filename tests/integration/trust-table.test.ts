@@ -12,6 +12,7 @@ import { placesFilter } from "@/lib/places/schema";
 import { placesTable } from "@/lib/places/table/queries";
 import { createVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
+import { ask } from "@/tests/support/api";
 import { momentAt, signUp } from "@/tests/support/people";
 import { putPlaces } from "@/tests/support/places";
 
@@ -95,4 +96,13 @@ test("a table of nothing has its heading", async () => {
   const { text } = await tableOf({ q: "nothingiscalledthis" });
   expect(text).toMatch(/^id,kind,name,/);
   expect(rowsIn(text)).toEqual([]);
+});
+
+test("the API names the sources of a place and where their licences stand", async () => {
+  const nora = await signUp("Nora Field");
+  const placeId = await addPlace(nora, { kind: "studio", name: "Credited Sound" }, monday);
+  const one = await ask("GET", `/places/${placeId}`);
+  expect(one.body.sources).toEqual([{ source: "user", licence: "Facts entered by people here", attribution: null }]);
+  for (const answer of [one, await ask("GET", "/places?q=credited")])
+    expect(answer.headers.get("link")).toBe('</sources>; rel="license"');
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { placeCorrection } from "@/lib/places/schema";
 import { ageText, asOf, isUnseen } from "@/lib/places/trust/age";
-import { factSources } from "@/lib/places/trust/fact-sources";
+import { factSources, fieldLabels } from "@/lib/places/trust/fact-sources";
 
 test("an age is said in the unit in which it matters", () => {
   const age = (on: string) => ageText(on, "2027-03-01");
@@ -46,4 +47,9 @@ test("every known fact of a place says whose word it is, from which day and how 
     ["Name", "IPEDS HD2021", "5 years old"],
     ["Phone", "Correction by someone here", "9 days old"],
   ]);
+});
+
+test("no field that can be said of a place is without its words", () => {
+  const said = Object.keys(placeCorrection.shape).filter((field) => !["version", "longitude"].includes(field));
+  expect(said.filter((field) => !Object.hasOwn(fieldLabels, field))).toEqual([]);
 });
