@@ -7,6 +7,7 @@ import { changedFields, keepHistory } from "@/lib/core/history";
 import { isRowId, newId } from "@/lib/core/ids";
 import { nameKey } from "@/lib/core/text";
 import { once, type Written } from "@/lib/core/written";
+import { placesToLink } from "@/lib/places/links/queries";
 import { contactsToLink } from "./links/queries";
 import { contactsOf } from "./policy";
 import type { ContactInput, ContactPatch } from "./schema";
@@ -151,9 +152,10 @@ function columnsOf({ affiliations: _places, version: _version, ...columns }: Con
 
 /** In the order in which rows are read, each place once; the last word about a place counts. */
 async function affiliationsToLink(tx: Tx, wanted: NonNullable<ContactInput["affiliations"]>) {
-  const byPlace = new Map(wanted.map(({ placeId, role }) => [placeId, { placeId, role: role ?? null }]));
-  const known = await tx.place.count({ where: { id: { in: [...byPlace.keys()] } } });
-  if (known !== byPlace.size) throw new AppError("INVALID", "There is no such place.", "affiliations");
+  const ids = [...new Set(wanted.map(({ placeId }) => placeId))];
+  const stands = await placesToLink(tx, ids, "affiliations");
+  const linked = wanted.map(({ placeId, role }) => ({ placeId: stands.get(placeId) ?? placeId, role: role ?? null }));
+  const byPlace = new Map(linked.map((one) => [one.placeId, one]));
   return [...byPlace.values()].sort((one, other) => one.placeId - other.placeId);
 }
 

@@ -225,9 +225,13 @@ async function findRow(client: Db, id: number) {
 
 export type PlaceView = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
 
-/** How many places the directory has, by kind; closed ones count. */
+/** How many places the directory lists, by kind; closed ones count. */
 export async function countPlaces(): Promise<Record<PlaceKind, number>> {
-  const groups = await (await db()).place.groupBy({ by: ["kind"], _count: { _all: true } });
+  const groups = await (await db()).place.groupBy({
+    by: ["kind"],
+    where: { listing: "listed" },
+    _count: { _all: true },
+  });
   const of = (kind: PlaceKind) => groups.find((group) => group.kind === kind)?._count._all ?? 0;
   return { studio: of("studio"), school: of("school") };
 }

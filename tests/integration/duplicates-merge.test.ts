@@ -132,6 +132,11 @@ test("the place that is gone leads to the one that is kept: found, linked to, co
   expect((await findPlace(nora, String(secondId), "2027-03-02"))?.id).toBe(String(firstId));
   const visit = await createVisit(nora, visitInput.parse({ placeId: String(secondId) }), tuesday);
   expect((await (await db()).visit.findUniqueOrThrow({ where: { id: visit.id } })).placeId).toBe(firstId);
+  const known = { name: "Bea", affiliations: [{ placeId: secondId }, { placeId: firstId, role: "owner" }] };
+  const { id: contactId } = await createContact(nora, known, tuesday);
+  expect(await (await db()).affiliation.findMany({ where: { contactId } })).toMatchObject([
+    { placeId: firstId, role: "owner" },
+  ]);
   await correctPlace(nora, secondId, { phone: "+1 615 555 0199" }, undefined, tuesday);
   expect((await placeRow(firstId)).phone).toBe("+1 615 555 0199");
   const filter = placesFilter.parse({ q: `Amber Chord ${number}` });

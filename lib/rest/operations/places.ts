@@ -110,11 +110,9 @@ const place = z
         verified: z.boolean(),
       }),
     ),
-    sources: z
-      .array(z.object({ source: z.string(), licence: text(), attribution: text() }))
-      .meta({
-        description: "Each source with its licence and the words it wants to be named with, wherever the facts go.",
-      }),
+    sources: z.array(z.object({ source: z.string(), licence: text(), attribution: text() })).meta({
+      description: "Each source with its licence and the words it wants to be named with, wherever the facts go.",
+    }),
     lastCheckedOn: dateSent().nullable(),
     lastCheckedHow: text(),
     version: versionSent(),
@@ -158,7 +156,8 @@ export const createPlaceOperation = operation({
 export const findPlaceOperation = operation({
   id: "findPlace",
   licencesAt: "/sources",
-  summary: "Everything the directory knows about a place, and from where",
+  summary:
+    "Everything the directory knows about a place, and from where. Of one that was merged it is the place that is kept, under its own id",
   scope: "read",
   isOpen: true,
   status: 200,
