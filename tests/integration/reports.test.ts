@@ -158,6 +158,15 @@ test("a removed place is neither corrected nor confirmed nor reported, and only 
   expect(await findPlace(omar, String(placeId), "2027-03-02")).toMatchObject({ listing: "listed" });
 });
 
+test("a place that no source speaks of any more is not put back", async () => {
+  const ada = await signUp("Ada Min", { isAdmin: true });
+  const placeId = await aPlace("Recordless Sound");
+  await removePlace(ada, placeId, "Its import was taken back.", monday);
+  await (await db()).placeRecord.deleteMany({ where: { placeId } });
+  await expect(restorePlace(ada, placeId, monday)).rejects.toMatchObject({ code: "CONFLICT" });
+  expect(await findRemovedPlace(String(placeId))).not.toBeNull();
+});
+
 test("reports stand in the order in which they came, page by page", async () => {
   const ada = await signUp("Ada Min", { isAdmin: true });
   const placeId = await aPlace("Ordered Sound");

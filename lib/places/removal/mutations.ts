@@ -31,7 +31,7 @@ export async function removeInside(
   await markChanged(tx, viewer.id);
 }
 
-/** Puts a removed place back as its records tell it. Errors as {@link removePlace}. */
+/** Puts a removed place back as its records tell it. Errors as {@link removePlace}; CONFLICT when it has none left. */
 export async function restorePlace(viewer: Viewer, placeId: number, moment: Moment): Promise<void> {
   await inTransaction((tx) => restoreInside(tx, viewer, placeId, moment));
 }
@@ -44,6 +44,9 @@ export async function restoreInside(tx: Tx, viewer: Viewer, placeId: number, mom
     data: { listing: "listed", removedWhy: null },
   });
   if (count === 0) throw notFound("removed place");
+  // what an undone import left behind for somebody's history has nothing to be computed from
+  if ((await tx.placeRecord.count({ where: { placeId, revertedAt: null } })) === 0)
+    throw new AppError("CONFLICT", "No source speaks of it any more. Add it as a new place instead.");
   await recomputePlaces(tx, [placeId], moment.now);
   await markChanged(tx, viewer.id);
 }
