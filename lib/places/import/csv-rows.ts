@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
-import { encodingOf, type ImportFile, textOf, unreadable } from "./text-files";
+import { encodingOf, type ImportFile, quietly, textOf, unreadable } from "./text-files";
 
 /** One row under its header, or why it is not one. `at` is the line where it begins. */
 export type CsvRow =
@@ -9,6 +9,7 @@ export type CsvRow =
 
 // a quote that is never closed would otherwise swallow the rest of a large file
 const longestRow = 1_000_000;
+const mostColumns = 1000;
 
 /**
  * The rows of a CSV file of any size: UTF-8, UTF-16 or windows-1252, any line ends, comma, semicolon or tab. Values are trimmed.
@@ -31,6 +32,10 @@ export async function* csvRows(file: ImportFile, columnName = (name: string) => 
     for await (const { info, record } of source.pipe(parser) as AsyncIterable<Parsed>) {
       const values = record.map((value) => value.trim());
       if (!header) {
+        if (values.length > mostColumns) {
+          const count = values.length.toLocaleString("en");
+          throw unreadable(file, `it has ${count} columns; at most ${mostColumns.toLocaleString("en")} are read.`);
+        }
         header = values.map(columnName);
         continue;
       }
@@ -58,7 +63,7 @@ function lineBreaksIn(values: readonly string[]): number {
 }
 
 async function delimiterOf(file: ImportFile, encoding: Parameters<typeof textOf>[1]): Promise<string> {
-  for await (const text of textOf(file, encoding)) {
+  for await (const text of textOf(quietly(file), encoding)) {
     const header = text.split(/\r|\n/, 1)[0] ?? "";
     const count = (delimiter: string) => header.split(delimiter).length;
     return [",", ";", "\t"].reduce((best, one) => (count(one) > count(best) ? one : best));

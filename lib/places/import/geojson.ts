@@ -14,15 +14,20 @@ const feature = z.object({
 });
 type Feature = z.infer<typeof feature>;
 
-/** A GeoJSON FeatureCollection: features with our own columns, or with tags of OpenStreetMap as its exports write them. */
+/**
+ * GeoJSON: a FeatureCollection, one feature, or a feature a line. Features have our own columns, or tags of OpenStreetMap as its exports
+ * write them.
+ */
 export async function* readGeojson(file: ImportFile): AsyncGenerator<ImportItem> {
   let count = 0;
   for await (const piece of jsonPieces(file, "features", true)) {
     if ("item" in piece) {
       count += 1;
       yield itemOf(piece.item, `feature ${count}`);
-    } else if (piece.beside.type === "Feature") yield itemOf(piece.beside, "feature 1");
-    else if (piece.beside.type !== "FeatureCollection")
+    } else if (piece.beside.type === "Feature") {
+      count += 1;
+      yield itemOf(piece.beside, `feature ${count}`);
+    } else if (count === 0 && piece.beside.type !== "FeatureCollection")
       throw unreadable(file, "it is not a GeoJSON FeatureCollection.");
   }
 }

@@ -1,7 +1,7 @@
 import type { ImportItem } from "./batches";
 import { osmItem } from "./osm";
 import { osmKind } from "./osm-kind";
-import type { ImportFile } from "./text-files";
+import { type ImportFile, quietly } from "./text-files";
 import { childOf, type XmlElement, xmlElements } from "./xml-elements";
 
 type Spot = { readonly latitude: number; readonly longitude: number };
@@ -12,7 +12,7 @@ const elementNames = ["node", "way", "relation"];
  * memory holds those alone, and once more for the elements.
  */
 export async function* readOsmXml(file: ImportFile): AsyncGenerator<ImportItem> {
-  const spots = await spotsOfWays(file);
+  const spots = await spotsOfWays(quietly(file));
   for await (const element of xmlElements(file, elementNames, "osm")) {
     const { id = "" } = element.attributes;
     const tags = tagsOf(element);

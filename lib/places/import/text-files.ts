@@ -18,6 +18,10 @@ export type ImportFile =
 const pathOf = (file: ImportFile) => (typeof file === "string" ? file : file.path);
 export const nameOfFile = (file: ImportFile) => (typeof file === "string" ? file : file.name);
 
+/** The file, read without telling anybody: for a look ahead, or a second time. */
+export const quietly = (file: ImportFile): ImportFile =>
+  typeof file === "string" ? file : { ...file, onBytes: undefined };
+
 /** A file that could not be read to its end, in words for the person who imports it. */
 export const unreadable = (file: ImportFile, why: string) =>
   new AppError("INVALID", `${nameOfFile(file)} could not be read: ${why}`);
@@ -42,7 +46,7 @@ export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 export async function encodingOf(file: ImportFile): Promise<Encoding> {
   const utf8 = new TextDecoder("utf-8", { fatal: true });
   let isFirst = true;
-  for await (const chunk of bytesOf(file)) {
+  for await (const chunk of bytesOf(quietly(file))) {
     const marked = isFirst ? markOf(chunk) : null;
     if (marked) return marked;
     isFirst = false;
