@@ -11,7 +11,7 @@ export function DuplicateChoice({ choice }: { choice: FieldChoice }) {
   return (
     <fieldset className="field">
       <legend>{label}</legend>
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
         {[["first", first] as const, ["second", second] as const].map(([side, words]) => (
           <label key={side} className="chip min-w-0">
             <input type="radio" name={field} value={side} defaultChecked={chosen === side} />

@@ -18,8 +18,7 @@ export function DuplicateList({ pairs }: { pairs: readonly PairView[] }) {
           href={`/places/duplicates/${id}`}
           title={first.name === second.name ? `${first.name}, twice` : `${first.name} and ${second.name}`}
           kind={first.kind}
-          meta={townText(first) ?? townText(second)}
-          where={reasonsText(reasons)}
+          meta={[townText(first) ?? townText(second), reasonsText(reasons)].filter(Boolean).join(" · ")}
           when={`${Math.round(score * 100)} % sure`}
         />
       ))}

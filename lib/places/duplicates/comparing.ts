@@ -68,6 +68,19 @@ export async function comparedPairs(
   return found;
 }
 
+/** The same for pairs that are known, as their places are now; those with a place that is merged or removed are left out. */
+export async function comparedAgain(
+  tx: Tx,
+  pairs: readonly { readonly firstId: number; readonly secondId: number }[],
+): Promise<Compared[]> {
+  const ids = new Set(pairs.flatMap(({ firstId, secondId }) => [firstId, secondId]));
+  const places = await comparablePlaces(tx, [...ids]);
+  return pairs.flatMap(({ firstId, secondId }) => {
+    const [first, second] = [places.get(firstId), places.get(secondId)];
+    return first && second ? [{ firstId, secondId, ...likeness(ready(first), ready(second)) }] : [];
+  });
+}
+
 /** Sources that give every place one id: two ids in one of them are most likely two places. */
 const registers = new Set(["ipeds", "cricos", "musicbrainz"]);
 const registerDoubt = 3;

@@ -13,7 +13,7 @@ export const choiceFields = (Object.keys(fieldLabels) as (keyof typeof fieldLabe
 export type Side = "first" | "second";
 export type Choices = Readonly<Partial<Record<ChoiceField, Side | undefined>>>;
 
-/** One field in which two places differ. `believed` is whose word holds unless somebody chooses: the more believed record's. */
+/** One field in which two places differ. `believed` is whose word is offered first: the more believed record's. */
 export type FieldChoice = {
   readonly field: ChoiceField;
   readonly label: string;
@@ -71,9 +71,15 @@ export function differingFields(two: TwoPlaces): FieldChoice[] {
       label: fieldLabels[field],
       first: textOf(field, first),
       second: textOf(field, second),
-      believed: same(factsOf(field, both), other) ? "second" : "first",
+      believed: exactSide(field, first, second) ?? (same(factsOf(field, both), other) ? "second" : "first"),
     };
   });
+}
+
+/** The door is better than the town's middle, whoever says so. */
+function exactSide(field: ChoiceField, first: ProjectedPlace, second: ProjectedPlace): Side | null {
+  if (field !== "latitude" || first.approximate === second.approximate) return null;
+  return first.approximate ? "second" : "first";
 }
 
 /** What a correction has to say so that the two together are as chosen: nothing where the records say it by themselves. */

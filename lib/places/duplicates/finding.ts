@@ -2,7 +2,7 @@ import { storedInstant, writeRows } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
-import { type Compared, comparablePlaces, comparedPairs, judgedBySources } from "./comparing";
+import { type Compared, comparablePlaces, comparedAgain, comparedPairs, judgedBySources } from "./comparing";
 import { waitingFrom } from "./schema";
 
 // their neighbours are held in memory
@@ -21,21 +21,29 @@ export async function findDuplicates(tx: Tx, placeIds: readonly number[], moment
   return ids.filter((id) => fresh.has(id)).length;
 }
 
-type Known = { readonly id: string; readonly verdict: string; readonly pair: Compared };
+type Known = {
+  readonly id: string;
+  readonly verdict: string;
+  readonly score: number;
+  readonly reasons: string;
+  readonly firstId: number;
+  readonly secondId: number;
+};
 
 async function findAmong(tx: Tx, ids: readonly number[], moment: Moment): Promise<number[]> {
   const compared = await comparedPairs(tx, await comparablePlaces(tx, ids), waitingFrom);
   const known = await knownPairs(tx, new Set([...ids, ...compared.flatMap((pair) => [pair.firstId, pair.secondId])]));
   const open = compared.filter((pair) => (known.get(keyOf(pair))?.verdict ?? "waiting") === "waiting");
   const looked = new Set(ids);
-  // waiting pairs of neighbours are not looked at anew, but they compete
-  const beside = [...known].flatMap(([, { verdict, pair }]) =>
-    verdict === "waiting" && !looked.has(pair.firstId) && !looked.has(pair.secondId) ? [pair] : [],
+  const waiting = [...known.values()].filter(({ verdict }) => verdict === "waiting");
+  // waiting pairs of neighbours compete with the new ones: whose place goes better with another entry waits no longer
+  const beside = await comparedAgain(
+    tx,
+    waiting.filter(({ firstId, secondId }) => !looked.has(firstId) && !looked.has(secondId)),
   );
-  const kept = new Map(
-    (await judgedBySources(tx, [...open, ...beside], waitingFrom)).map((pair) => [keyOf(pair), pair]),
-  );
-  const gone = [...known.values()].filter(({ verdict, pair }) => verdict === "waiting" && !kept.has(keyOf(pair)));
+  const judged = await judgedBySources(tx, [...open, ...beside], waitingFrom);
+  const kept = new Map(judged.map((pair) => [keyOf(pair), pair]));
+  const gone = waiting.filter((pair) => !kept.has(keyOf(pair)));
   if (gone.length > 0) await tx.duplicatePair.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
   const asked = open.flatMap((pair) => kept.get(keyOf(pair)) ?? []);
   await writePairs(tx, asked, known, moment);
@@ -53,12 +61,7 @@ async function knownPairs(tx: Tx, ids: ReadonlySet<number>): Promise<Map<string,
     ...(await tx.duplicatePair.findMany({ where: { firstId: some }, select })),
     ...(await tx.duplicatePair.findMany({ where: { secondId: some }, select })),
   ];
-  return new Map(
-    rows.map(({ id, verdict, score, reasons, ...pair }) => {
-      const odds = Math.log(score / (1 - Math.min(score, 0.9999)));
-      return [keyOf(pair), { id, verdict, pair: { ...pair, score, odds, reasons: reasons as string[] } }];
-    }),
-  );
+  return new Map(rows.map((row) => [keyOf(row), { ...row, reasons: JSON.stringify(row.reasons) }]));
 }
 
 async function writePairs(
@@ -68,8 +71,8 @@ async function writePairs(
   moment: Moment,
 ): Promise<void> {
   const changed = pairs.filter((pair) => {
-    const before = known.get(keyOf(pair))?.pair;
-    return before?.score !== pair.score || before.reasons.join() !== pair.reasons.join();
+    const before = known.get(keyOf(pair));
+    return before?.score !== pair.score || before.reasons !== JSON.stringify(pair.reasons);
   });
   await writeRows(tx, {
     table: "DuplicatePair",

@@ -4,7 +4,6 @@ import { db } from "@/lib/core/db";
 import { isRowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { distanceKm } from "../great-circle";
 import { canTendDirectory } from "../policy";
 import { present } from "./comparing";
 import { differingFields } from "./field-choices";
@@ -111,7 +110,7 @@ export async function findWaitingPair(viewer: Viewer, id: string) {
       orderBy: likeliestFirst,
     }),
   ]);
-  return { ...viewOf(row), km: kmApart(first, second), fields: differingFields(records), nextId: next?.id ?? null };
+  return { ...viewOf(row), fields: differingFields(records), nextId: next?.id ?? null };
 }
 
 export type OpenPair = NonNullable<Awaited<ReturnType<typeof findWaitingPair>>>;
@@ -125,13 +124,6 @@ export async function findNextPair(viewer: Viewer): Promise<string | null> {
     orderBy: likeliestFirst,
   });
   return row?.id ?? null;
-}
-
-type Spot = { readonly latitude: number | null; readonly longitude: number | null };
-
-function kmApart(a: Spot, b: Spot): number | null {
-  if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return null;
-  return distanceKm({ latitude: a.latitude, longitude: a.longitude }, { latitude: b.latitude, longitude: b.longitude });
 }
 
 const mergeView = {
