@@ -3,6 +3,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { ActionForm, Field, HiddenField, Select, SubmitButton, TextArea } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form-state";
 import { placeKinds, placeStatuses } from "@/lib/places/options";
+import { teaches } from "@/lib/places/place-form";
+import { programmeLine } from "@/lib/places/programmes/groups";
 import type { PlaceView } from "@/lib/places/queries";
 import { AddressFields, DoorFields, InsideFields, ReachFields, TypeFields } from "./place-fields";
 
@@ -52,8 +54,14 @@ export function CorrectPlaceForm({ place, action }: { place: PlaceView; action: 
           rows={3}
           defaultValue={place.gear.join("\n")}
         />
-        {place.kind === "school" && place.programmes.length === 0 && (
-          <TextArea name="programmeTitles" label="Programmes" hint="One a line." rows={3} />
+        {teaches(place) && (
+          <TextArea
+            name="programmeTitles"
+            label="Programmes"
+            hint="One a line, with what it leads to in brackets: Music Technology (bachelor’s)."
+            rows={Math.min(12, place.programmes.length + 3)}
+            defaultValue={[...new Set(place.programmes.map(programmeLine))].join("\n")}
+          />
         )}
       </Group>
       <p className="hint">

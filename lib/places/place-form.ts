@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { formBack, formLines, formVersion } from "@/lib/core/form-fields";
 import { line } from "@/lib/core/text";
+import { programmesIn } from "./import/programmes";
 import { checkWays } from "./options";
+import { programmeLine } from "./programmes/groups";
 import type { PlaceView } from "./queries";
-import { type PlaceCorrection, placeCorrection, placeId } from "./schema";
+import { type PlaceCorrection, type ProgrammeInput, placeCorrection, placeId } from "./schema";
 
 const {
   altNames: _others,
@@ -13,7 +15,7 @@ const {
   version: _version,
   ...correctable
 } = placeCorrection.shape;
-const programmeTitles = formLines(line(200, "the programme's title"), 200);
+const programmeTitles = formLines(line(300, "the programme"), 200);
 
 /** The form of a place as it was when it was opened: all of it is shown, so what is blank is meant to be. */
 export const correctionForm = z.object({
@@ -49,7 +51,29 @@ export function correctionOf(place: PlaceView, form: CorrectionForm): PlaceCorre
         .filter((field) => form[field].join("\n") !== place[field].join("\n"))
         .map((field) => [field, form[field]]),
     ),
-    ...(form.programmeTitles.length > 0 ? { programmes: form.programmeTitles.map((title) => ({ title })) } : {}),
+    ...programmesOf(place, form.programmeTitles),
     version: form.version,
   };
 }
+
+/** Schools are asked what they teach; of a studio only where somebody said that it does. */
+export const teaches = ({ kind, programmes }: Pick<PlaceView, "kind" | "programmes">) =>
+  kind === "school" || programmes.length > 0;
+
+/** A line that was left as it was keeps its field code and awards; another is read for its credential. */
+function programmesOf(place: PlaceView, lines: readonly string[]): Pick<PlaceCorrection, "programmes"> {
+  const known = place.programmes.map((programme) => ({ programme, text: programmeLine(programme) }));
+  const shown = [...new Set(known.map(({ text }) => text))];
+  if (!teaches(place) || lines.join("\n") === shown.join("\n")) return {};
+  const left = (line: string) =>
+    known.filter(({ text }) => text === line).map(({ programme }) => knownFacts(programme));
+  return {
+    programmes: lines.flatMap((line) => (shown.includes(line) ? left(line) : programmesIn(plainCredential(line)))),
+  };
+}
+
+// a phone's keyboard writes the apostrophe of "bachelor’s" as printers do
+const plainCredential = (text: string) => text.replace(/\([^()]*\)$/, (inside) => inside.replaceAll("’", "'"));
+
+const knownFacts = (programme: PlaceView["programmes"][number]): ProgrammeInput =>
+  Object.fromEntries(Object.entries(programme).filter(([, value]) => value !== null)) as ProgrammeInput;

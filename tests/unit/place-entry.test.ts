@@ -49,6 +49,7 @@ test("a correction says only what the form changed, and blank means that there i
     phone: "+44 113 496 0000",
     website: null,
     altNames: [],
+    programmes: [],
     genres: ["jazz"],
     gear: [],
   };
@@ -71,6 +72,29 @@ test("a correction says only what the form changed, and blank means that there i
     visitorPolicy: "by_appointment",
     latitude: 53.81,
     longitude: -1.5,
+    version: 3,
+  });
+});
+
+test("a programme that was left as it was keeps its code and awards, a new line is read for its credential", () => {
+  const known = { title: "Music Technology", credential: "bachelor's", cipCode: "50.0913", field: "core_audio" };
+  const gone = { title: "Opera", credential: null, cipCode: null, field: null, awardsLastYear: null, awardsYear: null };
+  const place = {
+    name: "College",
+    kind: "school",
+    altNames: [],
+    genres: [],
+    gear: [],
+    programmes: [{ ...known, awardsLastYear: 4, awardsYear: "2023-24" }, gone],
+  } as unknown as PlaceView;
+  const form = (programmeTitles: string) =>
+    correctionForm.parse({ id: "7", version: "3", name: "College", kind: "school", programmeTitles });
+  expect(correctionOf(place, form("Music Technology (bachelor's)\nOpera"))).toEqual({ version: 3 });
+  expect(correctionOf(place, form("Music Technology (bachelor's)\nSound Design (master’s)"))).toEqual({
+    programmes: [
+      { ...known, awardsLastYear: 4, awardsYear: "2023-24" },
+      { title: "Sound Design", credential: "master's", field: "core_audio" },
+    ],
     version: 3,
   });
 });

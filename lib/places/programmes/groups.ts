@@ -18,6 +18,10 @@ export type TaughtTitle = {
   readonly ways: readonly ProgrammeFacts[];
 };
 
+/** A programme in one line, as the form of a correction shows it: "Music Technology (bachelor's)". */
+export const programmeLine = ({ title, credential }: Pick<ProgrammeFacts, "title" | "credential">): string =>
+  credential ? `${title} (${credential})` : title;
+
 export type ProgrammeGroup = { readonly field: string; readonly label: string; readonly titles: TaughtTitle[] };
 
 const fields = Object.entries(programmeFields);
