@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
 import { logFailure } from "@/lib/core/log";
 
@@ -32,3 +33,19 @@ export function stopInBackground(id: string): void {
 export const phaseOf = (id: string): string | null => going.get(id)?.said ?? null;
 
 export const isGoingHere = (id: string): boolean => going.has(id);
+
+const itemsAtOnce = 100;
+const restMs = 5;
+
+/**
+ * Passes items on and rests now and then. A reader that has a piece of a file in memory and a database in the same process would otherwise
+ * not let anybody else's request through for seconds.
+ */
+export async function* withRests<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+  let count = 0;
+  for await (const item of items) {
+    yield item;
+    count += 1;
+    if (count % itemsAtOnce === 0) await pause(restMs);
+  }
+}

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
-import { isGoingHere, startInBackground, stopInBackground } from "../background";
+import { isGoingHere, startInBackground, stopInBackground, withRests } from "../background";
 import { endingOf } from "../import-runs/ending";
 import {
   beginImport,
@@ -157,7 +157,9 @@ export async function startStaged(viewer: Viewer, id: string, moment: Moment): P
         bytes += count;
       },
     });
-    await runImport(id, items, { signal, bytesRead: () => bytes / passes }, moment).finally(() => throwAway(id));
+    await runImport(id, withRests(items), { signal, bytesRead: () => bytes / passes }, moment).finally(() =>
+      throwAway(id),
+    );
   });
 }
 
