@@ -42,9 +42,7 @@ export function MapAndList({ near, unit, styleUrl, signedIn, children }: MapAndL
   return (
     <div className="map-and-list">
       <section className="map-side" aria-label="Map of these places">
-        <noscript>
-          <p className="map-missing">The map needs JavaScript. The list has the same places.</p>
-        </noscript>
+        <p className="map-missing without-script">The map needs JavaScript. The list has the same places.</p>
         <PlaceMap
           styleUrl={styleUrl}
           unit={unit}

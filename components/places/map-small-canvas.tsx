@@ -61,7 +61,7 @@ export default function MapSmallCanvas({ at, kind, name, approximate, styleUrl }
           </span>
         </OnMap>
       )}
-      <figcaption className="map-status" role="status">
+      <figcaption className="map-status">
         {ground === "bundled" &&
           "No map tiles can be had here: this shows where in the world it is. The links above know the way."}
       </figcaption>

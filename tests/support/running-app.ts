@@ -19,6 +19,8 @@ export default async function startApp() {
     PORT: String(port),
     // no test asks the world
     WEBSITE_CHECKS: "0",
+    // and the map finds no tiles
+    MAP_STYLE_URL: "http://127.0.0.1:9/style.json",
   };
   const app = spawn(process.execPath, ["lib/commands/run.js", "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
   const abandon = () => {

@@ -12,7 +12,7 @@ export type TileCount = { readonly cells: ReadonlyMap<string, Count>; readonly i
 // So many places are looked at for one tile; where there are more, a share of each cell speaks for the rest.
 const mostLookedAt = 4000;
 // in a cell with few
-const leastLookedAt = 24;
+const leastLookedAt = 8;
 
 /** Counts the places of a search that have their key in a tile. `openAt`: only those that say they are open then. */
 export async function countTile(search: PlaceSearch, tile: Square, openAt: Date | null): Promise<TileCount> {

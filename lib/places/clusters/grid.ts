@@ -10,11 +10,11 @@ export type Run = readonly [first: number, last: number];
 export const spotDepth = 24;
 export const countedDepth = 9;
 
-/** A tile of the map is cut into 8 by 8 cells: what a finger can tell apart. */
-const cellsPerTile = 3;
+/** A tile of the map is cut into 16 by 16 cells: finer than signs can stand, so that those of neighbours need not fall together. */
+const cellBits = 4;
 
 /** How deep the cells of a tile lie. */
-export const cellDepthOf = ({ depth }: Square) => Math.min(spotDepth, depth + cellsPerTile);
+export const cellDepthOf = ({ depth }: Square) => Math.min(spotDepth, depth + cellBits);
 
 /** The depth at or below this one whose squares are single keys: three bits of the row and of the column make a digit. */
 export const digitDepthOf = (depth: number) => Math.ceil(depth / 3) * 3;

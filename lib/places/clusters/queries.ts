@@ -34,7 +34,7 @@ export type PinView = {
 export type ClustersView = { readonly isExact: boolean; readonly items: readonly ClusterView[] };
 
 /**
- * The places of a tile that a list with the same filters has, counted in 8 by 8 cells. `point` is what `filter.near` stands for.
+ * The places of a tile that a list with the same filters has, counted in 16 by 16 cells. `point` is what `filter.near` stands for.
  * Throws UNAUTHENTICATED for a filter by one's own history without a viewer, INVALID when nobody knows where `near` is.
  */
 export async function findClusters(

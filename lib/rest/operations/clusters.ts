@@ -31,7 +31,7 @@ const cluster = z
 
 export const findClustersOperation = operation({
   id: "findClusters",
-  summary: "The places of one tile of a map, counted in 8 by 8 cells, with the filters of the list",
+  summary: "The places of one tile of a map, counted in 16 by 16 cells, with the filters of the list",
   scope: "read",
   isOpen: true,
   status: 200,
