@@ -28,9 +28,11 @@ export function ImportPreview({ id, preview, act }: ImportPreviewProps) {
       <Files files={settings.files} />
       {problem && <Notice tone="error">{problem}</Notice>}
       <div className="actions mt-5">
-        <ActionButton action={act.startImportAction} fields={{ id }} tone="primary">
-          Import all of it
-        </ActionButton>
+        {(rows.length > 0 || !problem) && (
+          <ActionButton action={act.startImportAction} fields={{ id }} tone="primary">
+            Import all of it
+          </ActionButton>
+        )}
         <ActionButton action={act.stopImportAction} fields={{ id }}>
           Throw it away
         </ActionButton>

@@ -147,8 +147,6 @@ export async function startStaged(viewer: Viewer, id: string, moment: Moment): P
   const settings = await settingsOf(id);
   const run = await (await db()).placeImport.findUniqueOrThrow({ where: { id }, select: { source: true } });
   if (isGoingHere(id)) throw begunAlready();
-  // a table is read once before, to learn how its letters are written
-  const passes = run.source === "csv" || run.source === "ipeds" ? 2 : 1;
   let bytes = 0;
   startInBackground(id, async ({ signal }) => {
     const items = stagedItems(id, run.source, settings, {
@@ -157,9 +155,7 @@ export async function startStaged(viewer: Viewer, id: string, moment: Moment): P
         bytes += count;
       },
     });
-    await runImport(id, withRests(items), { signal, bytesRead: () => bytes / passes }, moment).finally(() =>
-      throwAway(id),
-    );
+    await runImport(id, withRests(items), { signal, bytesRead: () => bytes }, moment).finally(() => throwAway(id));
   });
 }
 
