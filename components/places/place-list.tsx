@@ -26,7 +26,7 @@ const nouns = {
 
 export function PlaceList({ near, unit, today, signedIn, more }: PlaceListProps) {
   const { page, readable, filter } = near;
-  if (page.items.length === 0) return <NoPlaces near={near} unit={unit} more={more} />;
+  if (page.items.length === 0) return <NoPlaces near={near} unit={unit} signedIn={signedIn} more={more} />;
   const next = page.nextCursor && `/places${queryWith(readable, { cursor: page.nextCursor })}`;
   return (
     <>
@@ -99,7 +99,7 @@ function countText({ page, filter, typed, centre, radiusKm, continued }: NearMe,
   return `${what}${matching} ${where}`;
 }
 
-function NoPlaces({ near, unit, more }: Omit<PlaceListProps, "today" | "signedIn">) {
+function NoPlaces({ near, unit, signedIn, more }: Omit<PlaceListProps, "today">) {
   const { typed, readable, filter, centre, radiusKm } = near;
   // whoever looks for a name wants it wherever it is
   const widest = typed.q && radiusKm < everywhereKm ? everywhereKm : null;
@@ -122,6 +122,7 @@ function NoPlaces({ near, unit, more }: Omit<PlaceListProps, "today" | "signedIn
             </ButtonLink>
           )}
           {narrowed && <ButtonLink href={`/places${queryWith(kept, {})}`}>Show all places here</ButtonLink>}
+          {signedIn && <ButtonLink href={saveLink(near)}>Save this search</ButtonLink>}
           <ButtonLink href={newPlaceLink(near)}>Add a place</ButtonLink>
         </div>
       }

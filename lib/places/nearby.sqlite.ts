@@ -33,10 +33,13 @@ const atMost = (count: number) => raw(`LIMIT ${Math.trunc(count)}`);
 /** The places nearest to `point`, ordered by distance, then exact before approximate, then id. */
 export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Promise<PlaceRow[]> {
   const read = await readerOf(db);
-  const mine = search.standing?.among;
-  if (mine) return nearestAmong(read, search, sql`(${mine})`);
+  const { among, byIndex } = search.standing ?? {};
+  if (among) return nearestAmong(read, search, sql`(${among})`);
   const hits = textIds(search.words);
-  if (!hits) return nearestAround(read, search);
+  if (!hits) {
+    const around = nearestAround(read, search, byIndex ? patience : Number.POSITIVE_INFINITY);
+    return around ?? nearestAmong(read, search, sql`(${byIndex})`);
+  }
   const share = search.wordShare ?? wordShareOf(read, hits);
   const ids = sql`(${hits})`;
   // of words that few places have, fewer are read by the index than around the point
@@ -162,8 +165,9 @@ function firstGuess({ count, kind, words, wordShare, standing }: PlaceSearch): n
 export async function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRow[]> {
   const read = await readerOf(db);
   const hits = textIds(search.words);
-  const few = [search.standing?.among, hits, reachIds(search)].find(
-    (ids) => ids && (ids === search.standing?.among || countUpTo(read, ids, fewHits) < fewHits),
+  const { among, byIndex } = search.standing ?? {};
+  const few = [among, hits, reachIds(search), byIndex].find(
+    (ids) => ids && (ids === among || countUpTo(read, ids, fewHits) < fewHits),
   );
   if (few) return byNameFrom(read, search, sql`(${few}) c CROSS JOIN "Place" p ON p."id" = c."id"`);
   if (!hits) return byNameFrom(read, search, sql`"Place" p`);

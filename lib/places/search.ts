@@ -26,7 +26,12 @@ export type PlaceSearch = {
   /** Also those that no source is sure about. */
   readonly withCandidates: boolean;
   /** How somebody stands with the places: a condition on "p", and the places it can hold for (null: any). */
-  readonly standing: { readonly holds: Sql; readonly among: Sql | null } | null;
+  readonly standing: {
+    readonly holds: Sql;
+    readonly among: Sql | null;
+    /** The same of a condition on the place itself, for which there may be an index. */
+    readonly byIndex?: Sql | null;
+  } | null;
 };
 
 export type PlaceSearchByDistance = PlaceSearch & { readonly point: Point; readonly after: DistanceKey | null };

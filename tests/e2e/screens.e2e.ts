@@ -25,6 +25,7 @@ for (const { screen, colorScheme, width, height } of [
     });
     const visit = await make("/visits", { placeId: place.id, contactIds: [contact.id], questions: "Who was first?" });
     const screens = [
+      ["/places/saved?save=kind%3Dstudio%26interns%3Dyes", 200, "Saved searches"],
       ["/log", 200, "Log"],
       ["/log?q=blackbird", 200, "Log"],
       ["/log?q=nobody+is+called+this", 200, "Log"],

@@ -23,7 +23,7 @@ export function placeSearchOf(
   if (filter.state !== undefined && !viewer)
     throw new AppError("UNAUTHENTICATED", "Sign in to filter by your own history.", "state");
   const standing = filter.state !== undefined && viewer ? placesWithState(viewer, filter.state) : null;
-  const { holds, among } = narrowingOf(filter, today);
+  const { holds, among, byIndex } = narrowingOf(filter, today);
   const all = [...holds, ...(standing ? [standing.holds] : [])];
   return {
     count,
@@ -34,6 +34,6 @@ export function placeSearchOf(
     kind: filter.kind ?? null,
     withClosed: filter.closed ?? false,
     withCandidates: filter.candidates ?? false,
-    standing: all.length > 0 ? { holds: sql`${join(all, " AND ")}`, among: standing?.among ?? among } : null,
+    standing: all.length > 0 ? { holds: sql`${join(all, " AND ")}`, among: standing?.among ?? among, byIndex } : null,
   };
 }

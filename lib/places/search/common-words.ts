@@ -100,6 +100,10 @@ function narrowed<Search extends PlaceSearch>(search: Search, condition: Sql): S
   const { standing } = search;
   return {
     ...search,
-    standing: { holds: standing ? sql`${standing.holds} AND ${condition}` : condition, among: standing?.among ?? null },
+    standing: {
+      holds: standing ? sql`${standing.holds} AND ${condition}` : condition,
+      among: standing?.among ?? null,
+      byIndex: standing?.byIndex ?? null,
+    },
   };
 }

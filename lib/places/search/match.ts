@@ -48,8 +48,11 @@ async function sourceOf(
     const ids = some ? await index.idsUpTo(some, few) : null;
     return ids && ids.length < few ? { ids, complete } : null;
   };
-  const near = (await allOf(search.standing?.among ?? null, true)) ?? (await allOf(index.reachIds(search), true));
-  if (near) return near;
+  const { among = null, byIndex = null } = search.standing ?? {};
+  for (const some of [among, index.reachIds(search), byIndex]) {
+    const source = await allOf(some, true);
+    if (source) return source;
+  }
   const hits = index.textIds(sought);
   if (hits) {
     const ids = await index.idsUpTo(hits, few);

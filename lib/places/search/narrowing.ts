@@ -21,25 +21,36 @@ export const sinceDate = (since: string, today: CalendarDate): CalendarDate =>
   since === halfYear ? addDays(today, -halfYearDays) : since;
 
 /**
- * The conditions on "Place" p that a filter makes besides kind, place and words, and the ids that come into question (null: any).
+ * The conditions on "Place" p that a filter makes besides kind, place and words, and the ids that come into question (null: any), by
+ * its programmes and by the place itself.
  * Unknown is never no: who says nothing about interns or steps stays in, and the row says so.
  */
-export function narrowingOf(filter: Narrowing, today: CalendarDate): { holds: Sql[]; among: Sql | null } {
+export function narrowingOf(
+  filter: Narrowing,
+  today: CalendarDate,
+): { holds: Sql[]; among: Sql | null; byIndex: Sql | null } {
   const { type, interns, visitorPolicy, stepFree, openNow, checkedSince } = filter;
   const programme = programmeOf(filter);
-  const holds = [
+  // what few places say comes first: one of these is looked up where there are not many
+  const rare = [
+    ...(checkedSince ? [sql`p."lastCheckedOn" >= ${sinceDate(checkedSince, today)}`] : []),
     ...(type ? [type in studioTypes ? sql`p."studioType" = ${type}` : sql`p."schoolType" = ${type}`] : []),
+    ...(visitorPolicy && visitorPolicy !== "unknown" ? [sql`p."visitorPolicy" = ${visitorPolicy}`] : []),
+    ...(openNow ? [sql`p."openingHours" IS NOT NULL`] : []),
+  ];
+  const holds = [
+    ...rare,
+    ...(openNow ? [sql`p."status" <> 'closed'`] : []),
+    ...(visitorPolicy === "unknown" ? [sql`p."visitorPolicy" = 'unknown'`] : []),
     ...(interns
       ? [sql`(p."internPolicy" IN (${join(internYes)}) OR (p."internPolicy" = 'unknown' AND p."kind" = 'studio'))`]
       : []),
-    ...(visitorPolicy ? [sql`p."visitorPolicy" = ${visitorPolicy}`] : []),
     ...(stepFree ? [sql`p."wheelchair" IN (${join([...stepFreeYes, "unknown"])})`] : []),
-    ...(openNow ? [sql`p."openingHours" IS NOT NULL AND p."status" <> 'closed'`] : []),
-    ...(checkedSince ? [sql`p."lastCheckedOn" >= ${sinceDate(checkedSince, today)}`] : []),
     ...(programme ? [sql`EXISTS (SELECT 1 FROM "Programme" o WHERE o."placeId" = p."id" AND ${programme})`] : []),
   ];
   const among = programme ? sql`SELECT DISTINCT o."placeId" AS "id" FROM "Programme" o WHERE ${programme}` : null;
-  return { holds, among };
+  const [rarest] = rare;
+  return { holds, among, byIndex: rarest ? sql`SELECT p."id" FROM "Place" p WHERE ${rarest}` : null };
 }
 
 // sources write "bachelor's", people "Bachelor of Music"
