@@ -18,8 +18,8 @@ const leastLookedAt = 8;
 export async function countTile(search: PlaceSearch, tile: Square, openAt: Date | null): Promise<TileCount> {
   if (partIn(tile, regionOf(search)) === "none") return { cells: new Map(), isExact: true };
   if (isCountedAhead(search)) return { cells: drawn(tile, await countAll(search, tile)), isExact: true };
-  const all = drawn(tile, await countAll({ ...search, words: [], standing: null }, tile));
-  const total = [...all.values()].reduce((sum, { count }) => sum + count, 0);
+  const all = await countAll({ ...search, words: [], standing: null }, tile);
+  const total = all.reduce((sum, { count }) => sum + count, 0);
   if (total <= mostLookedAt) return { cells: drawn(tile, await countEach(search, tile, openAt)), isExact: true };
   const { db, countCandidates, countAmong } = await clusterEngine();
   const candidates = await countCandidates(db, search, mostLookedAt + 1);
@@ -63,32 +63,26 @@ async function countEach(search: PlaceSearch, tile: Square, openAt: Date | null)
   return countAmong(db, { ...counting, search: { ...search, words: [], standing: { holds: sql`true`, among } } });
 }
 
-/** Of every cell a share is looked at and stands for the rest. */
-async function estimated(search: PlaceSearch, tile: Square, all: ReadonlyMap<string, Count>): Promise<TileCount> {
+/**
+ * Of every square a share is looked at and stands for the rest. The squares are those of the next digit up, often larger than the
+ * tile's cells: each is one run of keys, and nobody needs an estimate any finer.
+ */
+async function estimated(search: PlaceSearch, tile: Square, all: readonly Count[]): Promise<TileCount> {
   const { db, sampleRuns } = await clusterEngine();
-  const depth = cellDepthOf(tile);
-  const total = [...all.values()].reduce((sum, { count }) => sum + count, 0);
-  const squares = [...all].map(([name, count]) => {
+  const depth = Math.floor(cellDepthOf(tile) / 3) * 3;
+  const total = all.reduce((sum, { count }) => sum + count, 0);
+  const asked = [...countTogether(all, (key) => upTo(squareOf(key, digitsOf(tile)), depth))].map(([name, count]) => {
     const [x = 0, y = 0] = name.split("/").map(Number);
-    const runs = runsOf({ depth, x, y }, spotDepth);
-    const fair = (mostLookedAt * count.count) / total;
-    return { name, count, runs, most: Math.ceil(Math.max(fair, leastLookedAt) / runs.length) };
+    const most = Math.max(leastLookedAt, Math.ceil((mostLookedAt * count.count) / total));
+    return { name, count, most, run: runsOf({ depth, x, y }, spotDepth)[0] ?? ([0, -1] as const) };
   });
-  const samples = await sampleRuns(
-    db,
-    search,
-    squares.flatMap(({ runs, most }) => runs.map((run) => ({ run, most }))),
-  );
-  let isExact = true;
-  const cells = new Map<string, Count>();
-  for (const { name, count, runs: own } of squares) {
-    const [looked, met] = samples
-      .splice(0, own.length)
-      .reduce(([sum, fit], one) => [sum + one.looked, fit + one.met], [0, 0]);
-    if (looked < count.count) isExact = false;
-    if (met > 0) cells.set(name, scaled(count, met / looked));
-  }
-  return { cells, isExact };
+  const samples = await sampleRuns(db, search, asked);
+  const met = asked.flatMap(({ name, count }, index) => {
+    const sample = samples[index] ?? { looked: 0, met: 0 };
+    return sample.met > 0 ? [[name, scaled(count, sample.met / sample.looked)] as const] : [];
+  });
+  const isExact = asked.every(({ count }, index) => samples[index]?.looked === count.count);
+  return { cells: new Map(met), isExact };
 }
 
 function scaled(count: Count, share: number): Count {
