@@ -1,29 +1,47 @@
-import { postgresqlStatement } from "./bulk-rows.postgresql";
-import { writeRows as onSqlite, prepareForBulk as prepareOnSqlite } from "./bulk-rows.sqlite";
+import { postgresqlStatement, rowsOf } from "./bulk-rows.postgresql";
+import { writeColumns as onSqlite, prepareForBulk as prepareOnSqlite } from "./bulk-rows.sqlite";
+import { type Columns, columnOf } from "./columns";
 import { database, type Tx } from "./db";
+
+export type OnConflict = {
+  readonly key: readonly string[];
+  readonly update: readonly string[];
+  readonly raise?: string;
+};
 
 /**
  * Many rows of one table at once. Names of tables and columns come from our code, never from input. Dates are ISO text (see
- * {@link storedInstant}), Json columns plain values or text that is JSON already (see `jsonText`).
+ * {@link storedInstant}), Json columns plain values.
  */
 export type BulkWrite = {
   readonly table: string;
   readonly columns: readonly string[];
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   /** A row whose key exists is changed in these columns; without it such a row is an error. */
-  readonly onConflict?: {
-    readonly key: readonly string[];
-    readonly update: readonly string[];
-    readonly raise?: string;
-  };
+  readonly onConflict?: OnConflict;
 };
 
-export async function writeRows(tx: Tx, write: BulkWrite): Promise<void> {
-  if (write.rows.length === 0) return;
+/** The same as columns, each with a value a row. */
+export type BulkColumns = {
+  readonly table: string;
+  readonly columns: Columns;
+  readonly count: number;
+  /** Columns whose values are JSON already, as text. */
+  readonly json?: readonly string[];
+  readonly onConflict?: OnConflict | undefined;
+};
+
+export async function writeRows(tx: Tx, { table, columns, rows, onConflict }: BulkWrite): Promise<void> {
+  const asColumns = Object.fromEntries(columns.map((name) => [name, columnOf(rows.map((row) => row[name]))]));
+  await writeColumns(tx, { table, columns: asColumns, count: rows.length, onConflict });
+}
+
+export async function writeColumns(tx: Tx, write: BulkColumns): Promise<void> {
+  if (write.count === 0) return;
   const { direct } = await database();
   if (direct) onSqlite(direct(), write);
   // the values travel as one JSON parameter, so a thousand rows cost one statement
-  else await tx.$executeRawUnsafe(postgresqlStatement(write), JSON.stringify(write.rows));
+  else await tx.$executeRawUnsafe(postgresqlStatement(write), JSON.stringify(rowsOf(write)));
 }
 
 /** Readies this process for an import and little else: fewer pages are written twice, and what is read of the file is not held. */

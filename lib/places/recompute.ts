@@ -1,8 +1,8 @@
-import { storedInstant, writeRows } from "@/lib/core/bulk-rows";
+import { type OnConflict, storedInstant, writeColumns, writeRows } from "@/lib/core/bulk-rows";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
-import { packedSources } from "./field-sources";
-import { type ProjectedPlace, projectPlace, type SourceRecord } from "./projection";
+import { computedColumns, jsonColumns, type PlaceColumns, placeColumns } from "./place-columns";
+import type { SourceRecord } from "./projection";
 
 /** `listing` stands when it is given: what is merged or removed stays so, whatever its records say. */
 export type PlaceToWrite = {
@@ -11,74 +11,37 @@ export type PlaceToWrite = {
   readonly listing?: string | undefined;
 };
 
-const computedColumns: readonly Exclude<keyof ProjectedPlace, "programmes" | "programmesFrom">[] = [
-  "kind",
-  "name",
-  "nameKey",
-  "altNames",
-  "searchText",
-  "status",
-  "listing",
-  "street",
-  "city",
-  "region",
-  "country",
-  "postcode",
-  "latitude",
-  "longitude",
-  "approximate",
-  "website",
-  "websiteHost",
-  "phone",
-  "phoneKey",
-  "email",
-  "openingHours",
-  "entranceNote",
-  "summary",
-  "genres",
-  "gear",
-  "studioType",
-  "visitorPolicy",
-  "contactPreference",
-  "bestTimeNote",
-  "internPolicy",
-  "internRequiresEnrolment",
-  "policyUrl",
-  "schoolType",
-  "control",
-  "wheelchair",
-  "fieldSources",
-  "lastCheckedOn",
-  "lastCheckedHow",
-];
+/** Writes places, new or known, and their programmes as their records tell them: a handful of statements however many they are. */
+export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: Date): Promise<void> {
+  const ids = places.map(({ id }) => id);
+  await tx.programme.deleteMany({ where: { placeId: { in: ids } } });
+  await writePlaceColumns(tx, ids, placeColumns(places), now, {
+    key: ["id"],
+    update: [...computedColumns, "updatedAt"],
+    raise: "version",
+  });
+}
 
-/**
- * Writes places, new or known, and their programmes as their records tell them: a handful of statements however many they are.
- * `areNew` when no place with these ids can be there, so that nothing has to be looked for.
- */
-export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: Date, areNew = false): Promise<void> {
-  const written = storedInstant(now);
-  const projected = places.map(({ id, records, listing }) => {
-    const { programmes, programmesFrom, ...place } = projectPlace(records);
-    return { id, programmes, programmesFrom, place, listing: listing ?? place.listing };
-  });
-  await writeRows(tx, {
+/** Writes places under ids that nobody has. */
+export async function writeNewPlaces(tx: Tx, ids: readonly number[], places: PlaceColumns, now: Date): Promise<void> {
+  await writePlaceColumns(tx, ids, places, now, undefined);
+}
+
+async function writePlaceColumns(
+  tx: Tx,
+  ids: readonly number[],
+  { count, columns, taught }: PlaceColumns,
+  now: Date,
+  onConflict: OnConflict | undefined,
+): Promise<void> {
+  const at = { same: storedInstant(now) };
+  await writeColumns(tx, {
     table: "Place",
-    columns: ["id", ...computedColumns, "version", "createdAt", "updatedAt"],
-    rows: projected.map(({ id, place, listing }) =>
-      Object.assign(place, {
-        id,
-        listing,
-        fieldSources: packedSources(place.fieldSources),
-        version: 1,
-        createdAt: written,
-        updatedAt: written,
-      }),
-    ),
-    ...(areNew ? {} : { onConflict: { key: ["id"], update: [...computedColumns, "updatedAt"], raise: "version" } }),
+    columns: { id: ids, ...columns, version: { same: 1 }, createdAt: at, updatedAt: at },
+    count,
+    json: jsonColumns,
+    onConflict,
   });
-  if (!areNew) await tx.programme.deleteMany({ where: { placeId: { in: projected.map(({ id }) => id) } } });
-  const taught = projected.filter(({ programmes }) => programmes.length > 0);
   await writeRows(tx, {
     table: "Programme",
     columns: [
@@ -93,8 +56,8 @@ export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: 
       "source",
       "position",
     ],
-    rows: taught.flatMap(({ id: placeId, programmes, programmesFrom: source }) =>
-      programmes.map((programme, position) => ({ id: newId(), placeId, source, position, ...programme })),
+    rows: taught.flatMap(({ row, programmes, programmesFrom: source }) =>
+      programmes.map((programme, position) => ({ id: newId(), placeId: ids[row], source, position, ...programme })),
     ),
   });
 }

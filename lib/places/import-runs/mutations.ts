@@ -4,8 +4,9 @@ import type { Moment } from "@/lib/core/dates";
 import { db, inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import { type Batch, batchesOf, type ImportItem } from "../import/batches";
-import { type PutCounts, putRecordsIn } from "../import/put-records";
+import { batchesOf, type ImportItem } from "../import/batches";
+import { type Prepared, preparedBatches } from "../import/prepared";
+import { type PutCounts, putPrepared } from "../import/put-records";
 import { canTendDirectory } from "../policy";
 import { compareImported, mostComparedAtOnce } from "./comparing";
 import { clockFrom, endingOf, problemOf } from "./ending";
@@ -67,12 +68,22 @@ export async function runImport(
   options: RunOptions,
   moment: Moment,
 ): Promise<RunAnswer> {
+  return runPrepared(id, preparedBatches(batchesOf(items, options.atOnce), moment), options, moment);
+}
+
+/** {@link runImport} of batches that were prepared elsewhere. */
+export async function runPrepared(
+  id: string,
+  batches: AsyncIterable<Prepared>,
+  options: RunOptions,
+  moment: Moment,
+): Promise<RunAnswer> {
   const clock = clockFrom(moment.now);
   await takeUp(id, moment);
   let so: Progress = { read: 0, skipped: 0, bytesRead: 0, created: 0, updated: 0, unchanged: 0, possibleDuplicates: 0 };
   let isCompared = false;
   const ending = await endingOf(async () => {
-    for await (const batch of batchesOf(items, options.atOnce)) {
+    for await (const batch of batches) {
       if (options.signal?.aborted) return "cancelled";
       const bytesRead = options.bytesRead?.() ?? 0;
       const next = await inTransaction((tx) => putBatch(tx, id, batch, so, bytesRead, moment));
@@ -136,7 +147,7 @@ async function takeUp(id: string, moment: Moment): Promise<void> {
 async function putBatch(
   tx: Tx,
   id: string,
-  batch: Batch,
+  batch: Prepared,
   before: Progress,
   bytesRead: number,
   moment: Moment,
@@ -145,7 +156,7 @@ async function putBatch(
   const going = { id, status: { in: ["running", "failed"] satisfies ImportState[] } };
   const held = await tx.placeImport.updateMany({ where: going, data: { status: "running", problem: null } });
   if (held.count === 0) return null;
-  const counts = await putRecordsIn(tx, batch.records, moment, { importId: id, uncompared: true });
+  const counts = await putPrepared(tx, batch, moment, { importId: id, uncompared: true });
   const so: Progress = {
     read: before.read + batch.read,
     skipped: before.skipped + batch.skipped.length,

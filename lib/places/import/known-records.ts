@@ -14,7 +14,10 @@ export type KnownRecord = {
 export type KnownRecords = ReadonlyMap<string, ReadonlyMap<string, KnownRecord>>;
 
 /** Which records of the batch are in the directory already. */
-export async function findKnownRecords(tx: Tx, batch: readonly RecordInput[]): Promise<KnownRecords> {
+export async function findKnownRecords(
+  tx: Tx,
+  batch: readonly Pick<RecordInput, "source" | "sourceId">[],
+): Promise<KnownRecords> {
   const idsOf = new Map<string, string[]>();
   for (const { source, sourceId } of batch) {
     const ids = idsOf.get(source);

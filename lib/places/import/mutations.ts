@@ -1,7 +1,8 @@
 import type { Moment } from "@/lib/core/dates";
 import { inTransaction } from "@/lib/core/db";
 import { batchesOf, type ImportItem, type Skipped } from "./batches";
-import { noCounts, type PutCounts, putRecordsIn, sumOf } from "./put-records";
+import { prepare } from "./prepared";
+import { noCounts, type PutCounts, putPrepared, sumOf } from "./put-records";
 
 export type ImportSummary = { read: number } & PutCounts & { skipped: Skipped[] };
 
@@ -24,7 +25,7 @@ export async function importItems(
   const skipped: Skipped[] = [];
   for await (const batch of batchesOf(items)) {
     read += batch.read;
-    counts = sumOf(counts, await inTransaction((tx) => putRecordsIn(tx, batch.records, moment, { dryRun })));
+    counts = sumOf(counts, await inTransaction((tx) => putPrepared(tx, prepare(batch, moment), moment, { dryRun })));
     const listed = batch.skipped.slice(0, mostSkippedLines - skipped.length);
     skipped.push(...listed);
     unlisted += batch.skipped.length - listed.length;

@@ -1,14 +1,15 @@
-import { storedInstant, writeRows } from "@/lib/core/bulk-rows";
+import { storedInstant, writeColumns, writeRows } from "@/lib/core/bulk-rows";
+import { type Columns, valueAt } from "@/lib/core/columns";
 import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
-import { newIds } from "@/lib/core/ids";
 import { findDuplicates } from "../duplicates/finding";
 import { countLookAlikes } from "../duplicates/look-alikes";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
-import { recomputePlaces, writePlaces } from "../recompute";
+import { recomputePlaces, writeNewPlaces } from "../recompute";
 import { keepFormerFacts, relistUndone } from "./former-facts";
-import { findKnownRecords, type KnownRecords } from "./known-records";
+import { findKnownRecords, type KnownRecord } from "./known-records";
 import { reservePlaceIds } from "./place-ids";
+import { type Prepared, pickPrepared, prepare, recordAt } from "./prepared";
 
 export type PutCounts = { created: number; updated: number; unchanged: number; possibleDuplicates: number };
 
@@ -30,90 +31,90 @@ export type PutOptions = {
   readonly uncompared?: boolean | undefined;
 };
 
-/** {@link putRecordsIn} as one transaction. */
-export async function putRecords(batch: readonly RecordInput[], moment: Moment, dryRun = false): Promise<PutCounts> {
-  return inTransaction((tx) => putRecordsIn(tx, batch, moment, { dryRun }));
+/** A batch of records as one transaction. */
+export async function putRecords(records: readonly RecordInput[], moment: Moment, dryRun = false): Promise<PutCounts> {
+  const prepared = prepare({ read: records.length, records: [...records], skipped: [] }, moment);
+  return inTransaction((tx) => putPrepared(tx, prepared, moment, { dryRun }));
 }
 
 /**
- * Writes one source's records and computes their places anew. A record is known by source and source id: the same facts write
- * nothing, other facts replace that one record, so corrections stay. No record may come twice in a batch.
+ * Writes records and computes their places anew. A record is known by source and source id: the same facts write nothing, other
+ * facts replace that one record, so corrections stay. No record may come twice in a batch.
  */
-export async function putRecordsIn(
+export async function putPrepared(
   tx: Tx,
-  batch: readonly RecordInput[],
+  prepared: Prepared,
   moment: Moment,
   { dryRun, importId, uncompared }: PutOptions,
 ): Promise<PutCounts> {
-  const sorted = await sortedByNews(tx, batch);
+  const { fresh, changed } = await sortedByNews(tx, prepared);
   const counts = {
-    created: sorted.fresh.length,
-    updated: sorted.changed.length,
-    unchanged: batch.length - sorted.fresh.length - sorted.changed.length,
+    created: fresh.length,
+    updated: changed.length,
+    unchanged: prepared.count - fresh.length - changed.length,
   };
   if (dryRun) {
-    const wouldBe = sorted.fresh.map(({ facts }) => facts);
+    const wouldBe = fresh.map((row) => recordAt(prepared, row).facts);
     return { ...counts, possibleDuplicates: await countLookAlikes(tx, wouldBe) };
   }
-  const ids = await reservePlaceIds(tx, sorted.fresh.length);
-  const recordIds = newIds(sorted.fresh.length);
-  const created = sorted.fresh.map((record, index) => ({
-    id: recordIds[index] ?? "",
-    placeId: ids[index] ?? 0,
-    record,
-  }));
-  await writePlaces(
-    tx,
-    created.map(({ id, placeId, record }) => ({ id: placeId, records: [sourceRecord(id, record, moment)] })),
-    moment.now,
-    true,
-  );
-  if (importId !== undefined) await keepFormerFacts(tx, importId, sorted.changed);
-  await writeRecords(tx, [...created, ...sorted.changed], moment, importId);
-  const changedPlaces = [...new Set(sorted.changed.map(({ placeId }) => placeId))];
+  const created = pickPrepared(prepared, fresh);
+  const placeIds = await reservePlaceIds(tx, created.count);
+  await writeNewPlaces(tx, placeIds, created.places, moment.now);
+  await writeRecords(tx, created.records, placeIds, moment, importId);
+  const changedPlaces = [...new Set(changed.map(({ placeId }) => placeId))];
+  await changeRecords(tx, changed, moment, importId);
   await relistUndone(tx, changedPlaces);
   await recomputePlaces(tx, changedPlaces, moment.now);
   if (uncompared) return { ...counts, possibleDuplicates: 0 };
-  const createdPlaces = created.map(({ placeId }) => placeId);
-  const possibleDuplicates = await findDuplicates(tx, [...createdPlaces, ...changedPlaces], moment);
+  const possibleDuplicates = await findDuplicates(tx, [...placeIds, ...changedPlaces], moment);
   return { ...counts, possibleDuplicates };
 }
 
-type RecordWithHash = RecordInput & { readonly hash: string };
-type RecordToWrite = { readonly id: string; readonly placeId: number; readonly record: RecordWithHash };
+type RecordToChange = {
+  readonly id: string;
+  readonly placeId: number;
+  readonly record: RecordInput;
+  readonly hash: string;
+};
 
-async function sortedByNews(tx: Tx, batch: readonly RecordInput[]) {
-  const known = await findKnownRecords(tx, batch);
-  const said = await saidBefore(tx, batch, known);
-  const fresh: RecordWithHash[] = [];
-  const changed: RecordToWrite[] = [];
-  for (const given of batch) {
-    const before = known.get(given.source)?.get(given.sourceId);
-    if (!before) fresh.push({ ...given, hash: factsHash(given) });
-    else {
-      const record = given.silentOn?.length ? { ...given, facts: keptFacts(given, said.get(before.id)) } : given;
-      const hash = factsHash(record);
-      if (before.factsHash !== hash)
-        changed.push({ id: before.id, placeId: before.placeId, record: { ...record, hash } });
-    }
-  }
+/** The rows that are new, and the records that say something else now. */
+async function sortedByNews(tx: Tx, prepared: Prepared): Promise<{ fresh: number[]; changed: RecordToChange[] }> {
+  const rows = Array.from({ length: prepared.count }, (_, row) => ({
+    source: String(valueAt(prepared.records.source, row)),
+    sourceId: String(valueAt(prepared.records.sourceId, row)),
+  }));
+  const known = await findKnownRecords(tx, rows);
+  const fresh: number[] = [];
+  const repeated: { row: number; before: KnownRecord }[] = [];
+  rows.forEach(({ source, sourceId }, row) => {
+    const before = known.get(source)?.get(sourceId);
+    if (!before) fresh.push(row);
+    else if (before.factsHash !== valueAt(prepared.records.factsHash, row)) repeated.push({ row, before });
+  });
+  const given = repeated.map(({ row, before }) => ({ before, record: recordAt(prepared, row) }));
+  const said = await saidBefore(tx, given);
+  const changed = given.flatMap(({ before, record: { facts, ...rest } }) => {
+    const record = { ...rest, facts: keptFacts({ facts, ...rest }, said.get(before.id)) };
+    const hash = factsHash(record);
+    return hash === before.factsHash ? [] : [{ id: before.id, placeId: before.placeId, record, hash }];
+  });
   return { fresh, changed };
 }
 
+/** What records said until now about which a file is silent on something. */
 async function saidBefore(
   tx: Tx,
-  batch: readonly RecordInput[],
-  known: KnownRecords,
+  given: readonly { readonly before: KnownRecord; readonly record: RecordInput }[],
 ): Promise<Map<string, PlaceFacts>> {
-  const silent = batch.filter(({ silentOn }) => silentOn?.length);
-  const ids = silent.flatMap(({ source, sourceId }) => known.get(source)?.get(sourceId)?.id ?? []);
+  const ids = given.flatMap(({ before, record }) => (record.silentOn?.length ? [before.id] : []));
   if (ids.length === 0) return new Map();
   const found = await tx.placeRecord.findMany({ where: { id: { in: ids } }, select: { id: true, facts: true } });
   return new Map(found.map(({ id, facts }) => [id, facts as PlaceFacts]));
 }
 
 /** About what a file is silent on, what an earlier one said stays; what this one would have assumed is only for new places. */
-function keptFacts({ facts, silentOn = [] }: RecordInput, before: PlaceFacts = {}): PlaceFacts {
+function keptFacts({ facts, silentOn = [] }: RecordInput, before: PlaceFacts | undefined): PlaceFacts {
+  if (!before) return facts;
   const merged: Record<string, unknown> = { ...facts };
   for (const field of silentOn) {
     if (before[field] === undefined) delete merged[field];
@@ -124,30 +125,35 @@ function keptFacts({ facts, silentOn = [] }: RecordInput, before: PlaceFacts = {
 
 async function writeRecords(
   tx: Tx,
-  records: readonly RecordToWrite[],
-  moment: Moment,
+  records: Columns,
+  placeIds: readonly number[],
+  { now, today }: Moment,
   importId: string | undefined,
 ): Promise<void> {
-  const written = storedInstant(moment.now);
+  const at = { same: storedInstant(now) };
+  const when = { retrievedOn: { same: today }, createdAt: at, updatedAt: at };
+  await writeColumns(tx, {
+    table: "PlaceRecord",
+    columns: { ...records, placeId: placeIds, importId: { same: importId ?? null }, ...when },
+    count: placeIds.length,
+    json: ["facts"],
+  });
+}
+
+const changing = ["sourceLabel", "sourceUrl", "licence", "verified", "facts", "factsHash", "retrievedOn", "updatedAt"];
+
+async function changeRecords(
+  tx: Tx,
+  changed: readonly RecordToChange[],
+  { now, today }: Moment,
+  importId: string | undefined,
+): Promise<void> {
+  if (importId !== undefined) await keepFormerFacts(tx, importId, changed);
+  const at = storedInstant(now);
   await writeRows(tx, {
     table: "PlaceRecord",
-    columns: [
-      "id",
-      "placeId",
-      "source",
-      "sourceId",
-      "sourceLabel",
-      "sourceUrl",
-      "licence",
-      "retrievedOn",
-      "verified",
-      "facts",
-      "factsHash",
-      "importId",
-      "createdAt",
-      "updatedAt",
-    ],
-    rows: records.map(({ id, placeId, record }) => ({
+    columns: ["id", "placeId", "source", "sourceId", "createdAt", ...changing],
+    rows: changed.map(({ id, placeId, record, hash }) => ({
       id,
       placeId,
       source: record.source,
@@ -155,22 +161,13 @@ async function writeRecords(
       sourceLabel: record.sourceLabel,
       sourceUrl: record.sourceUrl,
       licence: record.licence,
-      retrievedOn: moment.today,
-      verified: record.verified ?? true,
+      verified: record.verified,
       facts: record.facts,
-      factsHash: record.hash,
-      importId,
-      createdAt: written,
-      updatedAt: written,
+      factsHash: hash,
+      retrievedOn: today,
+      createdAt: at,
+      updatedAt: at,
     })),
-    onConflict: {
-      key: ["source", "sourceId"],
-      update: ["sourceLabel", "sourceUrl", "licence", "retrievedOn", "verified", "facts", "factsHash", "updatedAt"],
-    },
+    onConflict: { key: ["source", "sourceId"], update: changing },
   });
-}
-
-function sourceRecord(id: string, record: RecordInput, moment: Moment) {
-  const { source, verified = true, facts } = record;
-  return { id, source, verified, retrievedOn: moment.today, createdAt: moment.now, facts };
 }
