@@ -1,11 +1,13 @@
-// npm run bench [-- nearby|search|import|duplicates|pages] [--places N] [--megabytes N] [--seconds N] [--samples DIR] [--out FILE]: figures as a table and as JSON; no pass marks.
+// npm run bench [-- nearby|search|clusters|import|duplicates|pages] [--places N] [--megabytes N] [--seconds N] [--samples DIR] [--out FILE]: figures as a table and as JSON; no pass marks.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { applyMigrations } from "@/lib/core/migrations";
+import { measureClusters } from "@/tests/bench/clusters";
 import { benchFinding, benchTruths } from "@/tests/bench/duplicates";
 import { benchImport } from "@/tests/bench/import";
+import { fillWithPlaces } from "@/tests/bench/million-places";
 import { benchNearby } from "@/tests/bench/nearby";
 import { benchPages } from "@/tests/bench/pages";
 import { type Figure, report } from "@/tests/bench/report";
@@ -85,6 +87,33 @@ async function searchFigures(places: number): Promise<Figure[]> {
   }
 }
 
+async function clusterFigures(places: number): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "door-bench-"));
+  const server = await serverForTests();
+  try {
+    const figures: Figure[] = [];
+    for (const url of [`file:${join(folder, "places.db")}`, server.url]) {
+      await applyMigrations(url);
+      await fillWithPlaces(url, places);
+      for (const { engine, what, p50Ms, p95Ms, bareP50Ms, bareP95Ms } of await measureClusters(url)) {
+        const beside = (value: number, reference: number) => ({
+          value,
+          reference,
+          times: value / reference,
+          unit: "ms",
+        });
+        const title = `${engine}: ${what} of ${places.toLocaleString("en")}`;
+        figures.push({ what: `${title}, p50 beside a plain aggregate`, ...beside(p50Ms, bareP50Ms) });
+        figures.push({ what: `${title}, p95 beside a plain aggregate`, ...beside(p95Ms, bareP95Ms) });
+      }
+    }
+    return figures;
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function pageFigures(seconds: number): Promise<Figure[]> {
   const server = await serverForTests();
   try {
@@ -98,6 +127,7 @@ const figures: Figure[] = [];
 const wanted = (name: string) => part === undefined || part === name;
 if (wanted("nearby")) figures.push(...(await nearbyFigures(Number(values.places))));
 if (wanted("search")) figures.push(...(await searchFigures(Number(values.places))));
+if (wanted("clusters")) figures.push(...(await clusterFigures(Number(values.places))));
 if (wanted("import")) figures.push(...(await benchImport(Number(values.megabytes))));
 if (wanted("duplicates")) figures.push(...(await duplicateFigures(Number(values.places))));
 if (wanted("pages")) figures.push(...(await pageFigures(Number(values.seconds))));
