@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { db, inTransaction } from "@/lib/core/db";
+import { db } from "@/lib/core/db";
 import { compareOldPlaces } from "@/lib/places/duplicates/catch-up";
 import { askAgain, keepApart, mergePair, undoMerge } from "@/lib/places/duplicates/mutations";
 import {
@@ -13,7 +13,7 @@ import {
 import { pairsFilter } from "@/lib/places/duplicates/schema";
 import { refuseLookAlike } from "@/lib/places/entry/queries";
 import type { PlaceFacts, RecordInput } from "@/lib/places/facts";
-import { putRecordsIn } from "@/lib/places/import/put-records";
+import { putRecords } from "@/lib/places/import/put-records";
 import { addPlace, correctPlace } from "@/lib/places/mutations";
 import { momentAt, signUp } from "@/tests/support/people";
 
@@ -25,7 +25,7 @@ const said = (source: string, sourceId: string, facts: PlaceFacts): RecordInput 
   sourceId,
   facts: { kind: "studio", ...facts },
 });
-const put = (...records: RecordInput[]) => inTransaction((tx) => putRecordsIn(tx, records, monday, {}));
+const put = (...records: RecordInput[]) => putRecords(records, monday);
 const admin = () => signUp("Ines Keeper", { isAdmin: true });
 
 async function idOf(source: string, sourceId: string): Promise<number> {

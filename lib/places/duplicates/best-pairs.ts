@@ -10,7 +10,8 @@ const clearlySurer = 2;
 
 /**
  * Leaves out a pair when one of its places goes clearly better with another entry of the same source: a list names a school and its
- * branch next door, so whoever is the school is not the branch. `sourcesOf` answers the sources of a place.
+ * branch next door, so whoever is the school is not the branch. And once something else is clearly the school, the list's own two
+ * are two. `sourcesOf` answers the sources of a place.
  */
 export function withoutOutdone<Pair extends ScoredPair>(
   pairs: readonly Pair[],
@@ -23,13 +24,17 @@ export function withoutOutdone<Pair extends ScoredPair>(
       if (known) known.push(pair);
       else ofPlace.set(id, [pair]);
     }
-  const isOutdoneAt = (id: number, pair: Pair) => {
+  const isOutdoneAt = (id: number, pair: Pair, ofOneList: boolean) => {
     const sources = sourcesOf(otherThan(id, pair));
     return (ofPlace.get(id) ?? []).some(
-      (rival) => rival.odds > pair.odds + clearlySurer && shareOne(sources, sourcesOf(otherThan(id, rival))),
+      (rival) =>
+        rival.odds > pair.odds + clearlySurer && (ofOneList || shareOne(sources, sourcesOf(otherThan(id, rival)))),
     );
   };
-  return pairs.filter((pair) => !isOutdoneAt(pair.firstId, pair) && !isOutdoneAt(pair.secondId, pair));
+  return pairs.filter((pair) => {
+    const ofOneList = shareOne(sourcesOf(pair.firstId), sourcesOf(pair.secondId));
+    return !isOutdoneAt(pair.firstId, pair, ofOneList) && !isOutdoneAt(pair.secondId, pair, ofOneList);
+  });
 }
 
 const otherThan = (id: number, pair: ScoredPair) => (pair.firstId === id ? pair.secondId : pair.firstId);
