@@ -23,6 +23,9 @@ export function isOpenAt({ openingHours, latitude, longitude, country }: WithHou
 const mostKept = 2000;
 const kept = new Map<string, OpeningHours | null>();
 
+// Countries whose holidays the library does not know. It says so on the console each time it is asked, so it is asked once.
+const withoutHolidays = new Set([""]);
+
 function readHours(text: string, { latitude, longitude }: Point, country: string | null): OpeningHours | null {
   const code = country && /^[A-Z]{2}$/.test(country) ? country.toLowerCase() : "";
   // sunrise and holidays depend on where it is; a tenth of a degree is half a minute of sun
@@ -36,7 +39,28 @@ function readHours(text: string, { latitude, longitude }: Point, country: string
   return read;
 }
 
-function parsed(text: string, where: ConstructorParameters<typeof OpeningHours>[1]): OpeningHours | null {
+type Where = NonNullable<ConstructorParameters<typeof OpeningHours>[1]>;
+
+function parsed(text: string, where: Where): OpeningHours | null {
+  const code = where.address.country_code;
+  const holidays = /PH|SH/i.test(text);
+  if (holidays && withoutHolidays.has(code)) return parsedOrNull(onOrdinaryDays(text), where);
+  const read = parsedOrNull(text, where);
+  if (read || !holidays) return read;
+  const ordinary = parsedOrNull(onOrdinaryDays(text), where);
+  if (ordinary) withoutHolidays.add(code);
+  return ordinary;
+}
+
+/** The hours without what they say of holidays; blank when they say nothing else. */
+function onOrdinaryDays(text: string): string {
+  const rules = text.split(";").filter((rule) => !/^\s*(PH|SH)(\s*,\s*(PH|SH))*\b(?!\s*,)/i.test(rule));
+  const rest = rules.map((rule) => rule.replace(/\s*,\s*(PH|SH)\b|\b(PH|SH)\s*,\s*/gi, "")).join(";");
+  return /PH|SH/i.test(rest) ? "" : rest.trim();
+}
+
+function parsedOrNull(text: string, where: Where): OpeningHours | null {
+  if (text === "") return null;
   try {
     return new OpeningHours(text, where, 0);
   } catch {
