@@ -54,7 +54,7 @@ export function ImportRowForm({ importId, row, action }: ImportRowFormProps) {
   );
 }
 
-function RowHead({ row: { at, words, reason, existing, isEdited } }: { row: PreviewRow }) {
+function RowHead({ row: { at, words, reason, existing, alike, isEdited } }: { row: PreviewRow }) {
   const where = [words.street, words.city, words.region, words.country].filter(Boolean).join(", ");
   return (
     <div className="grid gap-1">
@@ -77,6 +77,11 @@ function RowHead({ row: { at, words, reason, existing, isEdited } }: { row: Prev
         <p className="text-soft">
           Known already: <a href={`/places/${existing.id}`}>{existing.name}</a> is brought up to date.
         </p>
+      )}
+      {alike && (
+        <StatusLabel tone="due">
+          May be there already: <a href={`/places/${alike.id}`}>{alike.name}</a>
+        </StatusLabel>
       )}
       {reason !== null && <StatusLabel tone="warning">Would be left out: {reason}</StatusLabel>}
     </div>

@@ -18,7 +18,7 @@ import {
   takeBack,
   takeUpload,
 } from "@/lib/places/staged/mutations";
-import { findPreview } from "@/lib/places/staged/queries";
+import { findPreview, skippedTable } from "@/lib/places/staged/queries";
 import { rowForm } from "@/lib/places/staged/schema";
 import { dataDir } from "@/tests/support/database";
 import { signUp } from "@/tests/support/people";
@@ -126,6 +126,41 @@ test("a row that an earlier reading brought is shown with its place", async () =
   await imported(await staged(csv("id,name,kind", "again-1,Twice Read,studio")));
   const [row] = (await findPreview(await staged(csv("id,name,kind", "again-1,Twice Read,studio"))))?.rows ?? [];
   expect(row?.existing).toMatchObject({ name: "Twice Read" });
+});
+
+test("a row that may be a place of the directory under another id is shown with it", async () => {
+  await imported(
+    await staged(
+      csv(
+        "id,name,kind,street,city,latitude,longitude",
+        "k1,Quiet Corner Recording,studio,Mill Lane 3,York,53.96,-1.08",
+      ),
+    ),
+  );
+  const rows = csv(
+    "id,name,kind,street,city,latitude,longitude",
+    "k2,Quiet Corner Recording Studio,studio,Mill Lane 3,York,53.9601,-1.0801",
+  );
+  const [row] = (await findPreview(await staged(rows)))?.rows ?? [];
+  expect(row).toMatchObject({ existing: null, alike: { name: "Quiet Corner Recording" } });
+});
+
+test("the list of rows left out is a table in which no formula runs", async () => {
+  const id = await staged(csv("name,kind", "=1+1,pub", "@x,studio"));
+  await editRow(admin, id, "line 3", { leftOut: true, seen: [], facts: {} });
+  await imported(id);
+  const pieces: string[] = [];
+  for await (const piece of skippedTable(id)) pieces.push(Buffer.from(piece).toString());
+  const lines = pieces.join("").trim().split("\r\n");
+  expect(lines).toHaveLength(3);
+  expect(lines[2]).toBe('"line 3","left out by hand"');
+  await (await db()).placeImportSkip.updateMany({
+    where: { importId: id, position: 0 },
+    data: { at: '=HYPERLINK("x")' },
+  });
+  const again: string[] = [];
+  for await (const piece of skippedTable(id)) again.push(Buffer.from(piece).toString());
+  expect(again[1]).toMatch(/^"'=HYPERLINK\(""x""\)",/);
 });
 
 const files: Readonly<Record<string, string>> = {

@@ -1,8 +1,10 @@
 import "server-only";
-import { db } from "@/lib/core/db";
+import { db, inTransaction } from "@/lib/core/db";
 import { fromCursor, type SearchParams } from "@/lib/core/page-filter";
 import type { Page } from "@/lib/core/paging";
 import { isGoingHere } from "../background";
+import { lookAlikesOf } from "../duplicates/look-alikes";
+import { checkedCandidate } from "../import/candidate";
 import {
   countSkipsByReason,
   findImport,
@@ -12,7 +14,7 @@ import {
   type SkipView,
 } from "../import-runs/queries";
 import { checkRow, leftOutByHand, type RowCheck } from "./edits";
-import { beginningOf, stagedItems } from "./items";
+import { type Beginning, beginningOf, stagedItems } from "./items";
 import { type StagedSettings, stagedSettings } from "./schema";
 
 export type PreviewRow = RowCheck & {
@@ -21,6 +23,8 @@ export type PreviewRow = RowCheck & {
   readonly isEdited: boolean;
   /** The place that an earlier reading of the same source made of it. */
   readonly existing: { readonly id: string; readonly name: string } | null;
+  /** A place that it may be without anybody knowing yet. */
+  readonly alike: { readonly id: string; readonly name: string } | null;
 };
 
 export type Preview = {
@@ -82,6 +86,8 @@ export async function findPreview(id: string): Promise<Preview | null> {
     select: { source: true, sourceId: true, place: { select: { id: true, name: true } } },
   });
   const placeOf = new Map(known.map(({ source, sourceId, place }) => [`${source}\n${sourceId}`, place]));
+  const isKnown = ({ candidate }: Row) => placeOf.has(`${candidate.source}\n${candidate.sourceId}`);
+  const alike = await findAlike(beginning.candidates.filter((row) => !isKnown(row)));
   const rows = beginning.candidates.map(({ at, candidate }) => {
     const place = placeOf.get(`${candidate.source}\n${candidate.sourceId}`);
     return {
@@ -89,8 +95,30 @@ export async function findPreview(id: string): Promise<Preview | null> {
       ...checkRow(candidate),
       isEdited: settings.data.edits[at] !== undefined,
       existing: place ? { id: String(place.id), name: place.name } : null,
+      alike: alike.get(at) ?? null,
     };
   });
   const leftOut = beginning.leftOut.map((item) => ({ ...item, byHand: item.reason === leftOutByHand }));
   return { settings: settings.data, rows, leftOut, looked: beginning.looked, problem: beginning.problem };
+}
+
+type Row = Beginning["candidates"][number];
+
+/** Under the name of each row the likeliest place of the directory that it may be. */
+async function findAlike(rows: readonly Row[]): Promise<Map<string, NonNullable<PreviewRow["alike"]>>> {
+  const checked = rows.flatMap(({ at, candidate }) => {
+    const found = checkedCandidate(candidate);
+    return "record" in found ? [{ at, facts: found.record.facts }] : [];
+  });
+  return inTransaction(async (tx) => {
+    const likeliest = new Map<string, number>();
+    for (const { at, facts } of checked) {
+      const [first] = await lookAlikesOf(tx, facts);
+      if (first) likeliest.set(at, first.id);
+    }
+    const ids = [...new Set(likeliest.values())];
+    const places = await tx.place.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+    const nameOf = new Map(places.map(({ id, name }) => [id, name]));
+    return new Map([...likeliest].map(([at, id]) => [at, { id: String(id), name: nameOf.get(id) ?? "" }]));
+  });
 }
