@@ -272,6 +272,18 @@ test("of two who decide about a pair at once one is told, and what changed meanw
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
+test("of two merges at once that share a place no record is left behind", async () => {
+  const ines = await admin();
+  const { firstId, secondId, pairId, number } = await twins();
+  const alike = { kind: "studio", name: `Amber Chord ${number}`, latitude: number, longitude: 50 } as const;
+  await putRecords([{ source: "musicbrainz", sourceId: `mb ${number}`, facts: alike }], monday);
+  const thirdId = await idOf("musicbrainz", `mb ${number}`);
+  const other = await pairBetween(secondId, thirdId);
+  await Promise.allSettled([pairId, other].map((one) => mergePair(ines, { pairId: one, choices: {} }, tuesday)));
+  const holding = new Set((await everythingAt([firstId, secondId, thirdId])).records.map(({ placeId }) => placeId));
+  for (const id of holding) expect((await placeRow(id)).listing).toBe("listed");
+});
+
 test("whatever is chosen, merged and undone is as it was", async () => {
   const ines = await admin();
   const text = fc.option(fc.constantFrom("Leeds", "York", "Żagań"), { nil: undefined });

@@ -94,6 +94,7 @@ export async function undoMerge(viewer: Viewer, mergeId: string, moment: Moment)
     const moved = merge.moved as unknown as Kept;
     const owners = await ownersOf(tx, moved);
     const holderId = await keptPlaceId(tx, keptId);
+    await holdPlaces(tx, [goneId, holderId]);
     if (choiceRecordId) await tx.placeRecord.deleteMany({ where: { id: choiceRecordId } });
     await moveRowsBack(tx, moved, [...new Set([keptId, holderId])], goneId);
     await tx.duplicatePair.deleteMany({ where: { id: { in: [...moved.apart] } } });
@@ -127,7 +128,13 @@ async function decide(tx: Tx, viewer: Viewer, pairId: string, verdict: "same" | 
   return pair;
 }
 
+/** Holds the places first, the smaller id before the larger: of two merges that share a place the second sees what the first did. */
+async function holdPlaces(tx: Tx, ids: readonly number[]): Promise<void> {
+  for (const id of [...ids].sort((a, b) => a - b)) await tx.place.updateMany({ where: { id }, data: { id } });
+}
+
 async function presentPlaces(tx: Tx, ids: readonly number[]) {
+  await holdPlaces(tx, ids);
   const rows = await tx.place.findMany({
     where: { id: { in: [...ids] }, ...present },
     select: { id: true, version: true, listing: true },

@@ -30,7 +30,7 @@ const spellings: Readonly<Record<string, string>> = {
   studio:
     "studios estudio estudios estudis studion studiya studia studija stoudio tonstudio tonstudios musikstudio musikstudios stdio",
   recording:
-    "rec recordings aufnahme aufnahmen aufnahmestudio tonaufnahme enregistrement enregistrements grabacion grabaciones registrazione registrazioni gravacao gravacoes opname opnamestudio zvukozapisi luyin",
+    "rec recordings nagran nagrania nagraniowe nahravaci kayit inspelning innspilling aanitys felvetel aufnahme aufnahmen aufnahmestudio tonaufnahme enregistrement enregistrements grabacion grabaciones registrazione registrazioni gravacao gravacoes opname opnamestudio zvukozapisi luyin",
   record: "records recs",
   sound: "sounds sonido sonidos som son suono suoni geluid ljud lyd klang ton",
   music: "musik musique musiques musica musicas muziek muzyka muzyki musikk",

@@ -189,6 +189,9 @@ test("whoever is clearly the school is not the branch next door that the same li
   const map = { firstId: 3, secondId: 4, odds: 3 };
   expect(withoutOutdone([school, branch, map], of)).toEqual([school, map]);
   expect(withoutOutdone([{ ...branch, odds: 8 }, school], of)).toHaveLength(2);
+  const neighbours = { firstId: 1, secondId: 2, odds: 4 };
+  expect(withoutOutdone([neighbours], of)).toEqual([neighbours]);
+  expect(withoutOutdone([neighbours, school], of)).toEqual([school]);
 });
 
 const record = (id: string, source: string, facts: PlaceFacts): SourceRecord => ({
