@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { prepareForBulk } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
@@ -7,13 +8,15 @@ import { findGazetteerEntry } from "@/lib/places/gazetteer/queries";
 import type { ImportItem } from "@/lib/places/import/batches";
 import { importItems } from "@/lib/places/import/mutations";
 import { mappingIn } from "@/lib/places/import/own-row";
+import type { Prepared } from "@/lib/places/import/prepared";
 import { importSources, itemsIn } from "@/lib/places/import/sources";
-import { beginImport, runImport } from "@/lib/places/import-runs/mutations";
+import { beginImport, runImport, runPrepared } from "@/lib/places/import-runs/mutations";
 import type { NewImport } from "@/lib/places/import-runs/schema";
 import { pointIn } from "@/lib/places/point";
 import { allWorldSources, mostRadiusKm } from "@/lib/places/world/area";
 import { questionOf } from "@/lib/places/world/mutations";
 import type { Given } from "../directory";
+import { readInThread } from "./reading-thread";
 import { type Report, reportInWords, skippedOf } from "./runs";
 
 // this process has nothing else to do, and another one that writes waits for less than a second
@@ -47,8 +50,16 @@ export async function runFiles(
       files.map((path) => ({ path, name: path, onBytes, signal })),
       mapped,
     );
-  return bringIn(begun, items, values, moment, () => bytesRead);
+  const worthAThread = begun.bytesTotal > 500_000 && availableParallelism() > 1;
+  const order = { source, files, mapped, moment, atOnce: recordsAtOnce };
+  const inThread = () =>
+    readInThread(order, (count) => {
+      bytesRead = count;
+    });
+  return bringIn(begun, items, values, moment, { bytesRead: () => bytesRead, ...(worthAThread ? { inThread } : {}) });
 }
+
+type Hints = { readonly bytesRead?: () => number; readonly inThread?: () => AsyncIterable<Prepared> };
 
 /** `fetch osm|musicbrainz --near …`. Answers the exit code. */
 export async function runFetch(
@@ -74,7 +85,7 @@ async function bringIn(
   items: (hands: { signal: AbortSignal }) => AsyncIterable<ImportItem>,
   values: Given,
   moment: Moment,
-  bytesRead: () => number = () => 0,
+  { bytesRead, inThread }: Hints = {},
 ): Promise<number> {
   await prepareForBulk();
   const stop = new AbortController();
@@ -85,7 +96,10 @@ async function bringIn(
     return 0;
   }
   const id = await beginImport(null, begun, moment);
-  const answer = await runImport(id, items(stop), { signal: stop.signal, bytesRead, atOnce: recordsAtOnce }, moment);
+  const options = { signal: stop.signal, bytesRead, atOnce: recordsAtOnce };
+  const answer = inThread
+    ? await runPrepared(id, inThread(), options, moment)
+    : await runImport(id, items(stop), options, moment);
   const { read, created, updated, unchanged, possibleDuplicates } = answer;
   const skipped = await skippedOf(id, answer.skipped);
   const counts = { read, created, updated, unchanged, possibleDuplicates };

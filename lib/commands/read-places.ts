@@ -1,0 +1,37 @@
+// Not for people: reads files of places in a thread of `directory import` (see directory/reading-thread.ts) and hands over a
+// prepared batch each time it is asked.
+import { parentPort, workerData } from "node:worker_threads";
+import { AppError } from "@/lib/core/errors";
+import { batchesOf } from "@/lib/places/import/batches";
+import { preparedBatches } from "@/lib/places/import/prepared";
+import { itemsIn } from "@/lib/places/import/sources";
+import type { Handed, Order } from "./directory/reading-thread";
+
+const { source, files, mapped, moment, atOnce } = workerData as Order;
+let bytesRead = 0;
+const onBytes = (count: number) => {
+  bytesRead += count;
+};
+const items = itemsIn(
+  source,
+  files.map((path) => ({ path, name: path, onBytes })),
+  mapped,
+);
+const batches = preparedBatches(batchesOf(items, atOnce), moment);
+
+parentPort?.on("message", () => void handOver());
+
+async function handOver(): Promise<void> {
+  parentPort?.postMessage(await next());
+}
+
+async function next(): Promise<Handed> {
+  try {
+    const { done, value } = await batches.next();
+    return done ? { bytesRead } : { batch: value, bytesRead };
+  } catch (error) {
+    // an error loses its class on the way
+    if (error instanceof AppError) return { refused: error.message, code: error.code };
+    throw error;
+  }
+}
