@@ -50,7 +50,7 @@ export function FilterPanel({ near: { typed, filter, errors }, inUse }: FilterPa
       className="filter-panel"
       open={Object.keys(errors).some((name) => (panelFields as readonly string[]).includes(name)) || undefined}
     >
-      <summary className="button quiet">Filters{count > 0 && <span className="count">{count} in use</span>}</summary>
+      <summary className="button quiet">Filters {count > 0 && <span className="count">{count} in use</span>}</summary>
       <div className="filter-fields">
         {select("type", "Type", "Any type", types)}
         {select("visitorPolicy", "Visitors", "Any rule", visitorPolicies)}

@@ -25,8 +25,7 @@ export function SavedSearchChips({ searches, open }: ChipsProps) {
       <div className="chips">
         {first.map(({ id, name, news }) => (
           <button key={id} type="submit" form="saved-searches" name="id" value={id} className="chip text-start">
-            {name}
-            {news > 0 && <span className="count">{newsText(news)}</span>}
+            {name} {news > 0 && <span className="count">{newsText(news)}</span>}
           </button>
         ))}
         <a href="/places/saved" className="chip">

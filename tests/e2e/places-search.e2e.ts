@@ -16,7 +16,7 @@ test("a slip of the finger still finds the place, and the row says that it is on
 
 test("filters stand in the address, are counted, and are taken off one by one", async ({ page }) => {
   await page.goto("/places?near=Nashville");
-  await page.getByText("Filters", { exact: true }).click();
+  await page.locator("summary", { hasText: "Filters" }).click();
   await page.getByRole("checkbox", { name: "Takes interns" }).check();
   await expect(page).toHaveURL(/interns=yes/);
   await page.getByLabel("Visitors").selectOption("Unknown, ask");
@@ -29,7 +29,7 @@ test("filters stand in the address, are counted, and are taken off one by one", 
   await expect(page).toHaveURL(/visitorPolicy=unknown/);
   await expect(page.getByRole("checkbox", { name: "Takes interns" })).not.toBeChecked();
   await page.reload();
-  await page.getByText("Filters", { exact: true }).click();
+  await page.locator("summary", { hasText: "Filters" }).click();
   await expect(page.getByLabel("Visitors")).toHaveValue("unknown");
 });
 
