@@ -61,7 +61,7 @@ export async function countCandidates(db: Db, search: PlaceSearch, most: number)
   const ids = idsFor(search);
   if (!ids) return null;
   const [row] = await db.$queryRaw<{ hits: number }[]>`
-    SELECT count(*)::int AS "hits" FROM (SELECT "id" FROM (${ids}) c LIMIT ${most}::int) some`;
+    SELECT count(*)::int AS "hits" FROM (SELECT "id" FROM (${ids}) c LIMIT ${most}::int) h`;
   return row?.hits ?? 0;
 }
 
