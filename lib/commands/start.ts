@@ -6,6 +6,7 @@ import { EnvError, env } from "@/lib/core/env";
 import { isSetUp } from "@/lib/core/set-up-state";
 import { settleImports } from "@/lib/places/staged/mutations";
 import { buildOnce } from "./start/build";
+import { keepComparing } from "./start/comparing-rounds";
 import { expectRoom, openDataFolder } from "./start/data-folder";
 import { serve } from "./start/serve";
 import { keepCheckingWebsites } from "./start/website-rounds";
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   await settleImports(momentIn("UTC"));
   const address = await serve(settings, dev);
   if (settings.websiteChecks && !dev) keepCheckingWebsites();
+  if (!dev) keepComparing();
   console.log(address);
 }
 

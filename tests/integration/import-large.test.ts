@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { createWriteStream, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, createWriteStream, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -142,6 +142,19 @@ const command = (url: string, file: string) =>
   });
 const endOf = (child: ReturnType<typeof command>) =>
   new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+
+test("a large file that breaks off is reported by the command, with what came before it kept", async () => {
+  const file = join(dataDir, "cut.csv");
+  await writeCsv(file);
+  appendFileSync(file, 'last,"never closed');
+  const url = await migratedDatabase();
+  expect(await endOf(command(url, file))).toBe(1);
+  const { db: other } = await openDatabase(url);
+  const [run] = await other.placeImport.findMany();
+  expect(run).toMatchObject({ status: "failed", problem: expect.stringContaining("cut.csv could not be read") });
+  expect(await other.placeRecord.count({ where: { importId: run?.id ?? "" } })).toBe(run?.created);
+  await other.$disconnect();
+}, 120_000);
 
 test("an import that is killed in the middle and repeated leaves the same directory as one that was not", async () => {
   const file = join(dataDir, "rooms.csv");

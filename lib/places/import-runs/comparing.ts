@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Moment } from "@/lib/core/dates";
 import { db, inTransaction, type Tx } from "@/lib/core/db";
 import { findDuplicates } from "../duplicates/finding";
@@ -9,6 +10,12 @@ const atOnce = 500;
 /** How far a run's places were compared with their neighbours: up to which record of those it made, and of those it changed. */
 type Reached = { readonly made: string; readonly changed: string; readonly isAll: boolean };
 
+type Pace = {
+  readonly signal?: AbortSignal | undefined;
+  /** Rests before each few hundred places, so that a server has time for people. */
+  readonly restMs?: number;
+};
+
 const reachedIn = (settings: unknown): Reached =>
   (settings as { compared?: Reached } | null)?.compared ?? { made: "", changed: "", isAll: false };
 
@@ -16,9 +23,14 @@ const reachedIn = (settings: unknown): Reached =>
  * Looks for places that those of the run may be the same as, from where it was left, until all are compared or it is told to stop.
  * The pairs wait for a person; the run counts them.
  */
-export async function compareImported(importId: string, moment: Moment, signal?: AbortSignal): Promise<number> {
+export async function compareImported(
+  importId: string,
+  moment: Moment,
+  { signal, restMs }: Pace = {},
+): Promise<number> {
   let found = 0;
   for (let isAll = false; !isAll && !signal?.aborted; ) {
+    if (restMs) await pause(restMs);
     const step = await inTransaction((tx) => compareSome(tx, importId, moment));
     found += step.found;
     isAll = step.isAll;
@@ -27,7 +39,7 @@ export async function compareImported(importId: string, moment: Moment, signal?:
 }
 
 /** Compares what large or interrupted imports left over, the latest import first. Answers how many places wait that did not before. */
-export async function compareLeftOver(moment: Moment, signal?: AbortSignal): Promise<number> {
+export async function compareLeftOver(moment: Moment, pace?: Pace): Promise<number> {
   const runs = await (await db()).placeImport.findMany({
     where: { status: { in: ["done", "failed", "cancelled"] } },
     select: { id: true, settings: true },
@@ -35,8 +47,7 @@ export async function compareLeftOver(moment: Moment, signal?: AbortSignal): Pro
     take: 200,
   });
   let found = 0;
-  for (const { id, settings } of runs)
-    if (!reachedIn(settings).isAll) found += await compareImported(id, moment, signal);
+  for (const { id, settings } of runs) if (!reachedIn(settings).isAll) found += await compareImported(id, moment, pace);
   return found;
 }
 

@@ -93,7 +93,7 @@ export async function runPrepared(
     }
     if (options.signal?.aborted) return "cancelled";
     if (so.created + so.updated > mostComparedAtOnce) return "done";
-    so = { ...so, possibleDuplicates: await compareImported(id, moment, options.signal) };
+    so = { ...so, possibleDuplicates: await compareImported(id, moment, { signal: options.signal }) };
     isCompared = true;
     return "done";
   });
