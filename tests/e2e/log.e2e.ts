@@ -28,7 +28,7 @@ test("a visit that is logged makes the place a visited one, and can be taken bac
   await page.getByLabel("Visit", { exact: true }).check();
   await page.getByLabel("Good talk").check();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Visit to Low Door Studio made")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Visit to Low Door Studio made" })).toBeVisible();
   await expect(page.getByText("Visited", { exact: true }).first()).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Visited", { exact: true })).toHaveCount(0);
