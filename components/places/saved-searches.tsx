@@ -15,21 +15,30 @@ type ChipsProps = { searches: readonly SavedSearchView[]; open: FormAction };
 // those with news first: more of them would push the list away
 const mostChips = 4;
 
-/** Saved searches above the list, those with news first; a tap runs one and takes its news as seen. */
+/** Saved searches above the list, those with news first; a tap runs one and takes its news as seen. On a phone one line leads to them. */
 export function SavedSearchChips({ searches, open }: ChipsProps) {
   if (searches.length === 0) return null;
   const first = [...searches].sort((a, b) => Number(b.news > 0) - Number(a.news > 0)).slice(0, mostChips);
+  const withNews = searches.filter(({ news }) => news > 0).length;
   return (
     <nav aria-label="Saved searches" className="mb-4">
       <TapForm id="saved-searches" action={open} />
       <div className="chips">
         {first.map(({ id, name, news }) => (
-          <button key={id} type="submit" form="saved-searches" name="id" value={id} className="chip text-start">
+          <button
+            key={id}
+            type="submit"
+            form="saved-searches"
+            name="id"
+            value={id}
+            className="chip text-start max-md:hidden"
+          >
             {name} {news > 0 && <span className="count">{newsText(news)}</span>}
           </button>
         ))}
         <a href="/places/saved" className="chip">
-          {searches.length > mostChips ? `All ${searches.length} saved` : "Saved searches"}
+          {searches.length > mostChips ? `All ${searches.length} saved searches` : "Saved searches"}{" "}
+          {withNews > 0 && <span className="count">{withNews} with something new</span>}
         </a>
       </div>
     </nav>
