@@ -143,6 +143,33 @@ test("a school says what its programmes lead to, how long they take and how many
   await expectAccessible(page);
 });
 
+test("the form of a report, its queue and the form of a school's correction fit a phone, and everyone can use them", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await signIn(page, makeAdmin());
+  await page.goto("/places?q=Samford+University&radiusKm=20000");
+  await page.getByRole("link", { name: "Samford University" }).click();
+  await page.waitForURL(/\/places\/\d+/);
+  const place = new URL(page.url()).pathname;
+  for (const address of [
+    `${place}/report?wish=removal`,
+    `${place}/correct`,
+    "/reports?state=declined",
+    "/corrections",
+    place,
+  ]) {
+    await page.goto(address);
+    await page.evaluate(() => {
+      for (const more of document.querySelectorAll("main details")) more.setAttribute("open", "");
+    });
+    await expectAccessible(page);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(beyond, `${address} is wider than the screen`).toBeLessThanOrEqual(0);
+  }
+});
+
 test("the list can be taken along as a table that names its sources", async ({ page }) => {
   const answer = await page.request.get("/places.csv?near=Nashville&kind=studio");
   expect(answer.headers()["content-type"]).toContain("text/csv");
