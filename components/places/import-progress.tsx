@@ -12,7 +12,7 @@ export function TakingBack() {
       <p id="how-far" className="font-semibold">
         Taking it back
       </p>
-      <progress className="w-full accent-accent" aria-labelledby="how-far" />
+      <progress aria-labelledby="how-far" />
       <p className="text-soft">You can leave this page and come back: it goes on.</p>
       <ImportLive />
     </div>
@@ -29,14 +29,9 @@ export function ImportProgress({ run, phase, stop }: ImportProgressProps) {
           {read > 0 ? rowsRead(run) : startText(run)}
         </p>
         {bytesTotal ? (
-          <progress
-            className="w-full accent-accent"
-            aria-labelledby="how-far"
-            value={Math.min(bytesRead, bytesTotal)}
-            max={bytesTotal}
-          />
+          <progress aria-labelledby="how-far" value={Math.min(bytesRead, bytesTotal)} max={bytesTotal} />
         ) : (
-          <progress className="w-full accent-accent" aria-labelledby="how-far" />
+          <progress aria-labelledby="how-far" />
         )}
       </div>
       {bytesTotal ? (

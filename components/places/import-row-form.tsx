@@ -41,7 +41,7 @@ export function ImportRowForm({ importId, row, action }: ImportRowFormProps) {
           <HiddenField name="id" value={importId} />
           <HiddenField name="at" value={at} />
           <HiddenField name="seen" value={seen.join(",")} />
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-end gap-4 sm:grid-cols-2">
             {seen.map((field) => (
               <RowField key={field} field={field} value={words[field]} error={errors[field]} />
             ))}

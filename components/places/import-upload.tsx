@@ -101,7 +101,7 @@ export function ImportUpload() {
             <span>
               Sending: {sizeText(sending.sent)} of {sizeText(sending.total)}
             </span>
-            <progress className="w-full accent-accent" value={sending.sent} max={Math.max(1, sending.total)} />
+            <progress value={sending.sent} max={Math.max(1, sending.total)} />
           </label>
           <div>
             <Button onClick={() => request.current?.abort()}>Stop</Button>

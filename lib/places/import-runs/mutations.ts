@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Viewer } from "@/lib/auth/viewer";
 import { writeRows } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
@@ -199,11 +200,15 @@ export async function undoImport(viewer: Viewer | null, id: string, moment: Mome
       const from: string = cursor;
       const done = await inTransaction((tx) => step(tx, id, from, moment));
       counts = added(counts, done.counts);
+      // others want the database too
+      await pause(restMs);
       cursor = done.last;
     }
   await client.placeImport.update({ where: { id }, data: { status: "undone", undoneAt: moment.now } });
   return counts;
 }
+
+const restMs = 5;
 
 const added = (a: UndoCounts, b: UndoCounts): UndoCounts => ({
   removed: a.removed + b.removed,
