@@ -36,15 +36,22 @@ export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Prom
   const { among, byIndex } = search.standing ?? {};
   if (among) return nearestAmong(read, search, sql`(${among})`);
   const hits = textIds(search.words);
-  if (!hits) {
-    const around = nearestAround(read, search, byIndex ? patience : Number.POSITIVE_INFINITY);
-    return around ?? nearestAmong(read, search, sql`(${byIndex})`);
-  }
+  if (!hits && byIndex) return nearestRare(read, search, byIndex);
+  if (!hits) return nearestAround(read, search);
   const share = search.wordShare ?? wordShareOf(read, hits);
   const ids = sql`(${hits})`;
   // of words that few places have, fewer are read by the index than around the point
   if (share === null || lastId(read) * share < search.count / share) return nearestAmong(read, search, ids);
   return nearestAround(read, { ...search, wordShare: share }, patience) ?? nearestAmong(read, search, ids);
+}
+
+/** Of what few places say: those few where there are too many places around. */
+function nearestRare(read: Reader, search: PlaceSearchByDistance, rare: Sql): PlaceRow[] {
+  const reach = reachIds(search);
+  if (reach && countUpTo(read, reach, fewHits) < fewHits) return nearestAround(read, search);
+  const ids = sql`(${rare})`;
+  if (countUpTo(read, rare, fewHits) < fewHits) return nearestAmong(read, search, ids);
+  return nearestAround(read, search, patience) ?? nearestAmong(read, search, ids);
 }
 
 const lastId = (read: Reader) => read<{ id: number | null }>(sql`SELECT max("id") AS "id" FROM "Place"`)[0]?.id ?? 0;

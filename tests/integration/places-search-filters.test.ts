@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { listPlaces } from "@/lib/places/queries";
 import { placesFilter } from "@/lib/places/schema";
+import { apiOf } from "@/tests/support/api";
+import { signUp } from "@/tests/support/people";
 import { putPlace, putPlaces } from "@/tests/support/places";
 
 const today = "2027-03-01";
@@ -140,4 +142,24 @@ test("a list of those that are open comes page by page, each once, however many 
     cursor = page.nextCursor;
   } while (cursor);
   expect(found).toEqual(["Room 0000", "Room 0001", "Room 0002", "Room 0900", "Room 1800"]);
+});
+
+test("the REST list takes the same filters and orders by match only when it is asked to", async () => {
+  await clean();
+  await putPlaces([{ name: "Sound of Abbey", ...vienna }, { name: "Abbey", wheelchair: "yes" }, { name: "Abbex" }]);
+  const api = await apiOf(await signUp("Nora Field"));
+  const names = async (query: string) => {
+    const { status, body } = await api("GET", `/places?${query}`);
+    expect(status).toBe(200);
+    return (body.items as { name: string; similar?: boolean }[]).map(({ name, similar }) =>
+      similar ? `${name}?` : name,
+    );
+  };
+  expect(await names("q=abbey")).toEqual(["Abbey", "Sound of Abbey"]);
+  expect(await names("q=abbey&sort=match")).toEqual(["Abbey", "Sound of Abbey", "Abbex?"]);
+  expect(await names("q=abbey&sort=distance&near=48.2,16.4")).toEqual(["Sound of Abbey"]);
+  expect(await names("stepFree=yes&q=abbey&sort=match")).toHaveLength(3);
+  expect(await names("sort=match")).toEqual(["Abbex", "Abbey", "Sound of Abbey"]);
+  for (const wrong of ["type=pub", "cip=x", "openNow=maybe", "checkedSince=soon", "credential="])
+    expect([wrong, (await api("GET", `/places?${wrong}`)).status]).toEqual([wrong, 422]);
 });

@@ -31,11 +31,13 @@ export function narrowingOf(
 ): { holds: Sql[]; among: Sql | null; byIndex: Sql | null } {
   const { type, interns, visitorPolicy, stepFree, openNow, checkedSince } = filter;
   const programme = programmeOf(filter);
-  // what few places say comes first: one of these is looked up where there are not many
+  // said so that a partial index may answer it; what few places say comes first: one of these is looked up where there are not many
   const rare = [
     ...(checkedSince ? [sql`p."lastCheckedOn" >= ${sinceDate(checkedSince, today)}`] : []),
     ...(type ? [type in studioTypes ? sql`p."studioType" = ${type}` : sql`p."schoolType" = ${type}`] : []),
-    ...(visitorPolicy && visitorPolicy !== "unknown" ? [sql`p."visitorPolicy" = ${visitorPolicy}`] : []),
+    ...(visitorPolicy && visitorPolicy !== "unknown"
+      ? [sql`p."visitorPolicy" <> 'unknown' AND p."visitorPolicy" = ${visitorPolicy}`]
+      : []),
     ...(openNow ? [sql`p."openingHours" IS NOT NULL`] : []),
   ];
   const holds = [
