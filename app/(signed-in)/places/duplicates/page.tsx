@@ -9,17 +9,20 @@ import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { fromCursor, queryWith, readFilter, type SearchParams } from "@/lib/core/page-filter";
 import * as act from "@/lib/places/duplicates/actions";
-import { findDecision, listRecentMerges, listWaitingPairs } from "@/lib/places/duplicates/queries";
+import { countWaitingPairs, findDecision, listRecentMerges, listWaitingPairs } from "@/lib/places/duplicates/queries";
 import { pairsFilter } from "@/lib/places/duplicates/schema";
 
 export const metadata: Metadata = { title: "Places that may be one" };
+
+const waitingText = (count: number) => (count > 1 ? ` ${count.toLocaleString("en")} pairs wait.` : "");
 
 export default async function DuplicatesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
   if (!viewer.isAdmin) notFound();
   const { filter, typed } = readFilter(pairsFilter, await searchParams);
-  const [page, merges, decision] = await Promise.all([
+  const [page, count, merges, decision] = await Promise.all([
     fromCursor(filter, (asked) => listWaitingPairs(viewer, asked)),
+    countWaitingPairs(viewer),
     listRecentMerges(viewer),
     findDecision(viewer, typed),
   ]);
@@ -29,7 +32,7 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
       {typed.undone && <DoneNotice>They are two places again, and everything is back where it was.</DoneNotice>}
       <PageHeader
         title="Places that may be one"
-        intro="Two sources often know one place under two names. Nothing is joined until you say so."
+        intro={`Two sources often know one place under two names. Nothing is joined until you say so.${waitingText(count)}`}
         back={{ href: "/settings#directory", label: "Settings" }}
       />
       {page.items.length === 0 ? (
