@@ -10,7 +10,7 @@ import { controlLabel, townText, typeLabel } from "@/lib/places/wording";
 type PlaceHeaderProps = { place: PlaceView; signedIn: boolean; today: CalendarDate };
 
 export function PlaceHeader({ place, signedIn, today }: PlaceHeaderProps) {
-  const { id, kind, name, status, altNames, summary, mine } = place;
+  const { id, kind, name, status, altNames, summary, mine, lastCheckedOn } = place;
   const facts = [typeLabel(place), place.control && controlLabel(place.control), townText(place)].filter(Boolean);
   return (
     <>
@@ -22,6 +22,11 @@ export function PlaceHeader({ place, signedIn, today }: PlaceHeaderProps) {
             <p className="flex flex-wrap items-baseline gap-x-2.5">
               <KindLabel kind={kind} />
               <span>{facts.join(" · ")}</span>
+            </p>
+            <p className="text-sm">
+              <a href="#trust" className="-my-2 inline-flex min-h-11 items-center underline underline-offset-2">
+                {lastCheckedOn ? `Checked ${dateText(lastCheckedOn, today)}` : "Not checked by anyone here yet"}
+              </a>
             </p>
             {altNames.length > 0 && <p dir="auto">Also known as {altNames.join(", ")}</p>}
             {mine && (
