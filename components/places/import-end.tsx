@@ -23,7 +23,7 @@ export function ImportEnd({ run, undo }: { run: ImportRun; undo: FormAction }) {
       {possibleDuplicates > 0 && status !== "undone" && (
         <Notice tone="info">
           {count(possibleDuplicates)} of the new ones may be in the directory already.{" "}
-          <a href="/duplicates">Look at possible duplicates</a>
+          <a href="/places/duplicates">Look at possible duplicates</a>
         </Notice>
       )}
       <div className="actions">
