@@ -21,8 +21,8 @@ export type Handed =
   | { readonly batch?: Prepared; readonly bytesRead: number }
   | { readonly refused: string; readonly code: ErrorCode };
 
-// one is written while the next is read
-const ahead = 2;
+// while one is written the next is read
+const ahead = 1;
 
 /**
  * The batches of files, read and prepared in a thread of their own: reading takes about as long as writing, and a machine with two
@@ -32,7 +32,7 @@ export async function* readInThread(order: Order, onBytes: (bytesRead: number) =
   const worker = new Worker(join(projectRoot(), "lib/commands/run.js"), {
     argv: ["read-places"],
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 6 },
   });
   try {
     for (let asked = 0; asked < ahead; asked += 1) worker.postMessage("next");

@@ -11,7 +11,7 @@ export class SeenKeys {
 
   /** Whether the key was there already; from now on it is. */
   has(key: string): boolean {
-    if (this.#size * 2 >= this.#high.length) this.#grow();
+    if (this.#size * 4 >= this.#high.length * 3) this.#grow();
     const [high, low] = fingerprintOf(key);
     return !this.#put(high, low);
   }
