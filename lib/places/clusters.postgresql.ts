@@ -9,7 +9,21 @@ import { textIds } from "./text-index.postgresql";
 
 const ends = (runs: readonly Run[], end: 0 | 1) =>
   sql`string_to_array(${runs.map((run) => run[end]).join()}, ',')::bigint[]`;
-const inRuns = (runs: readonly Run[]) => sql`unnest(${ends(runs, 0)}, ${ends(runs, 1)}) AS r("first", "last")`;
+// so many runs are written out, for then the planner knows how few rows they hold
+const mostWritten = 100;
+
+/** The rows of a table with keys in the runs, by the name "p". */
+function inRuns(table: Sql, runs: readonly Run[]): Sql {
+  if (runs.length > mostWritten)
+    return sql`unnest(${ends(runs, 0)}, ${ends(runs, 1)}) AS r("first", "last") JOIN ${table} p ON p."key" BETWEEN r."first" AND r."last"`;
+  const parts = runs.map(
+    ([first, last]) =>
+      sql`SELECT * FROM ${table} WHERE "key" BETWEEN ${String(first)}::bigint AND ${String(last)}::bigint`,
+  );
+  return sql`(${join(parts, " UNION ALL ")}) p`;
+}
+const spots = sql`"PlaceSpot"`;
+const cells = sql`"PlaceCell"`;
 const ofVariants = (search: PlaceSearch) => sql`"variant" IN (${join(variantsOf(search))})`;
 
 /** How far the places of a search may be, with its AND. */
@@ -19,12 +33,12 @@ const inCircle = ({ point, radiusKm }: PlaceSearch): Sql =>
 /** The counts of what is counted ahead, by its own keys; no matter where the search wants them. */
 export async function countAhead(db: Db, { search, runs, bits }: Counting): Promise<Count[]> {
   const rows = await db.$queryRaw<CountRow[]>`
-    SELECT (c."key" >> ${bits}::int)::float8 AS "key", sum(c."count")::float8 AS "count",
-      sum(c."count" * (c."variant" & 1))::float8 AS "schools", sum(c."idSum")::float8 AS "id",
-      sum(c."latitudeSum")::float8 / 1000000 AS "latitude", sum(c."longitudeSum")::float8 / 1000000 AS "longitude",
+    SELECT (p."key" >> ${bits}::int)::float8 AS "key", sum(p."count")::float8 AS "count",
+      sum(p."count" * (p."variant" & 1))::float8 AS "schools", sum(p."idSum")::float8 AS "id",
+      sum(p."latitudeSum")::float8 / 1000000 AS "latitude", sum(p."longitudeSum")::float8 / 1000000 AS "longitude",
       NULL AS "north", NULL AS "south", NULL AS "east", NULL AS "west"
-    FROM ${inRuns(runs)} JOIN "PlaceCell" c ON c."key" BETWEEN r."first" AND r."last"
-    WHERE ${ofVariants(search)} GROUP BY 1 HAVING sum(c."count") > 0`;
+    FROM ${inRuns(cells, runs)}
+    WHERE ${ofVariants(search)} GROUP BY 1 HAVING sum(p."count") > 0`;
   return rows.map(countOf);
 }
 
@@ -32,13 +46,16 @@ const sums = sql`count(*)::float8 AS "count", sum(s."variant" & 1)::float8 AS "s
   sum(s."latitude") AS "latitude", sum(s."longitude") AS "longitude",
   max(s."latitude") AS "north", min(s."latitude") AS "south", max(s."longitude") AS "east", min(s."longitude") AS "west"`;
 
+// One by one, by their ids: the planner would sooner read all that an index of words has, for a handful of places. OFFSET keeps it out.
+const each = sql`LATERAL (SELECT * FROM "Place" WHERE "id" = s."id" OFFSET 0) p`;
+
 const keyOf = (bits: number) => sql`(s."key" >> ${bits}::int)::float8 AS "key"`;
 
 /** The counts of places one by one, where the search wants them, by nothing but what is counted ahead. */
 export async function countSpots(db: Db, { search, runs, bits }: Counting): Promise<Count[]> {
   const rows = await db.$queryRaw<CountRow[]>`
     SELECT ${keyOf(bits)}, ${sums} FROM (
-      SELECT p.* FROM ${inRuns(runs)} JOIN "PlaceSpot" p ON p."key" BETWEEN r."first" AND r."last"
+      SELECT p.* FROM ${inRuns(spots, runs)}
       WHERE ${ofVariants(search)} ${search.box ? sql`AND ${inBox(search.box)}` : empty} ${inCircle(search)}) s GROUP BY 1`;
   return rows.map(countOf);
 }
@@ -47,8 +64,8 @@ export async function countSpots(db: Db, { search, runs, bits }: Counting): Prom
 export async function countMatches(db: Db, { search, runs, bits }: Counting): Promise<Count[]> {
   const rows = await db.$queryRaw<CountRow[]>`
     WITH s AS MATERIALIZED (
-      SELECT p.* FROM ${inRuns(runs)} JOIN "PlaceSpot" p ON p."key" BETWEEN r."first" AND r."last" WHERE ${ofVariants(search)})
-    SELECT ${keyOf(bits)}, ${sums} FROM s JOIN "Place" p ON p."id" = s."id"
+      SELECT p.* FROM ${inRuns(spots, runs)} WHERE ${ofVariants(search)})
+    SELECT ${keyOf(bits)}, ${sums} FROM s CROSS JOIN ${each}
     WHERE true ${conditions(search)} ${inCircle(search)} GROUP BY 1`;
   return rows.map(countOf);
 }
@@ -73,7 +90,8 @@ export async function countAmong(db: Db, { search, runs, bits }: Counting): Prom
       SELECT "placeKey"(p."latitude", p."longitude") AS "key", p."id", (p."kind" = 'school')::int AS "variant", p."latitude", p."longitude"
       FROM c JOIN "Place" p ON p."id" = c."id"
       WHERE p."latitude" IS NOT NULL AND p."longitude" IS NOT NULL ${conditions(search)} ${inCircle(search)})
-    SELECT ${keyOf(bits)}, ${sums} FROM s JOIN ${inRuns(runs)} ON s."key" BETWEEN r."first" AND r."last" GROUP BY 1`;
+    SELECT ${keyOf(bits)}, ${sums} FROM s
+    JOIN unnest(${ends(runs, 0)}, ${ends(runs, 1)}) AS r("first", "last") ON s."key" BETWEEN r."first" AND r."last" GROUP BY 1`;
   return rows.map(countOf);
 }
 
@@ -81,8 +99,8 @@ export async function countAmong(db: Db, { search, runs, bits }: Counting): Prom
 export function hoursOf(db: Db, { search, runs }: Counting): Promise<Hours[]> {
   return db.$queryRaw<Hours[]>`
     WITH s AS MATERIALIZED (
-      SELECT p."id" FROM ${inRuns(runs)} JOIN "PlaceSpot" p ON p."key" BETWEEN r."first" AND r."last" WHERE ${ofVariants(search)})
-    SELECT p."id", p."openingHours", p."country", p."latitude", p."longitude" FROM s JOIN "Place" p ON p."id" = s."id"
+      SELECT p."id" FROM ${inRuns(spots, runs)} WHERE ${ofVariants(search)})
+    SELECT p."id", p."openingHours", p."country", p."latitude", p."longitude" FROM s CROSS JOIN ${each}
     WHERE true ${conditions(search)} ${inCircle(search)}`;
 }
 
@@ -92,9 +110,9 @@ export async function sampleRuns(db: Db, search: PlaceSearch, asked: readonly Sa
   const runs = asked.map(({ run }) => run);
   return db.$queryRaw<Sample[]>`
     SELECT (SELECT count(*)::int FROM (
-        SELECT 1 FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} LIMIT r."most") looked) AS "looked",
+        SELECT 1 FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} ORDER BY "key", "id" LIMIT r."most") looked) AS "looked",
       (SELECT count(*)::int FROM (
-        SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} LIMIT r."most") s
-        JOIN "Place" p ON p."id" = s."id" WHERE true ${conditions(search)} ${inCircle(search)}) AS "met"
+        SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} ORDER BY "key", "id" LIMIT r."most") s
+        CROSS JOIN ${each} WHERE true ${conditions(search)} ${inCircle(search)}) AS "met"
     FROM unnest(${ends(runs, 0)}, ${ends(runs, 1)}, ${mosts}) WITH ORDINALITY AS r("first", "last", "most", "place") ORDER BY r."place"`;
 }

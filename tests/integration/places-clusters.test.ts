@@ -122,7 +122,8 @@ test("what is counted ahead follows every change of a place", async () => {
     gone: fc.boolean(),
   });
   const cellsNow = `SELECT CAST("key" AS TEXT) AS "key", "variant", CAST(sum("count") AS TEXT) AS "count", CAST(sum("idSum") AS TEXT) AS "ids",
-    CAST(sum("latitudeSum") AS TEXT) AS "north", CAST(sum("longitudeSum") AS TEXT) AS "east" FROM "PlaceCell" GROUP BY "key", "variant" ORDER BY 1, 2`;
+    CAST(sum("latitudeSum") AS TEXT) AS "north", CAST(sum("longitudeSum") AS TEXT) AS "east" FROM "PlaceCell" GROUP BY "key", "variant"
+    HAVING sum("count") <> 0 OR sum("idSum") <> 0 OR sum("latitudeSum") <> 0 OR sum("longitudeSum") <> 0 ORDER BY 1, 2`;
   const millionths = (column: string) =>
     engine === "sqlite" ? `CAST(round("${column}" * 1000000) AS INTEGER)` : `round("${column}" * 1000000)::bigint`;
   const cellsAnew = `SELECT CAST("key" >> 30 AS TEXT) AS "key", "variant", CAST(count(*) AS TEXT) AS "count", CAST(sum("id") AS TEXT) AS "ids",
@@ -131,7 +132,7 @@ test("what is counted ahead follows every change of a place", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(place, { minLength: 3, maxLength: 12 }), fc.array(change), async (places, changes) => {
       await client.place.deleteMany();
-      expect(await client.$queryRawUnsafe(`SELECT * FROM "PlaceCell"`)).toEqual([]);
+      expect(await client.$queryRawUnsafe(cellsNow)).toEqual([]);
       await putPlaces(places.map(({ at, ...said }) => ({ ...said, ...at })));
       const ids = (await client.place.findMany({ select: { id: true } })).map(({ id }) => id);
       for (const [index, { at, gone, ...said }] of changes.entries()) {
