@@ -221,3 +221,32 @@ test("what was removed stays removed when a file names it again, and learns what
   await undoImport(null, id, tuesday);
   expect(await placeOf("r1")).toMatchObject({ listing: "removed", city: null });
 });
+
+test("what may be one of ours is a candidate until somebody is sure; what a later file lacks stays", async () => {
+  await imported(rows(studio("c1", { candidate: true }), studio("c2"), studio("c3", { status: "closed" })));
+  expect(await placeOf("c1")).toMatchObject({ listing: "candidate" });
+  expect(await placeOf("c3")).toMatchObject({ listing: "listed", status: "closed" });
+  await imported(rows(studio("c1")), tuesday);
+  expect(await placeOf("c1")).toMatchObject({ listing: "listed" });
+  expect(await placeOf("c2")).toMatchObject({ listing: "listed", status: "open" });
+});
+
+test("a file that is silent on something leaves it, and assumes it only of what is new", async () => {
+  const silent = (sourceId: string, city: string): ImportItem => ({
+    at: sourceId,
+    candidate: {
+      source: "csv",
+      sourceId,
+      facts: { kind: "school", name: `School ${sourceId}`, city, candidate: true },
+      silentOn: ["programmes", "candidate"],
+    },
+  });
+  await imported(rows({ ...studio("s1", { kind: "school", programmes: [{ title: "Jazz" }] }) }));
+  await imported(rows(silent("s1", "Hull"), silent("s2", "Hull")), tuesday);
+  expect(await placeOf("s1")).toMatchObject({ listing: "listed", city: "Hull" });
+  expect(await placeOf("s2")).toMatchObject({ listing: "candidate" });
+  const kept = await (await db()).programme.count({ where: { title: "Jazz" } });
+  expect(kept).toBe(1);
+  const again = await beginImport(null, { source: "csv", label: "again.csv" }, tuesday);
+  expect(await runImport(again, rows(silent("s1", "Hull")), {}, tuesday)).toMatchObject({ unchanged: 1, updated: 0 });
+});
