@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FilterSelect } from "@/components/ui/filter-fields";
 import { queryWith } from "@/lib/core/page-filter";
 import type { NearMe } from "@/lib/places/near-me/queries";
@@ -27,10 +28,14 @@ const options = (any: string, labels: Readonly<Record<string, string>>) => [
 
 type FilterPanelProps = { near: NearMe; inUse: readonly FilterInUse[] };
 
-/** All that a list can be narrowed by: one disclosure on a phone, always there on a desk. */
-export function FilterPanel({ near: { typed, filter, errors }, inUse }: FilterPanelProps) {
+/** All that a list can be narrowed by, in one disclosure. `children` are the fields that come first. */
+export function FilterPanel({
+  near: { typed, filter, errors },
+  inUse,
+  children,
+}: FilterPanelProps & { children: ReactNode }) {
   const { kind, checkedSince } = filter;
-  const count = inUse.filter(({ name }) => (panelFields as readonly string[]).includes(name)).length;
+  const count = inUse.filter(({ name }) => name !== "bbox").length;
   const types = kind === "studio" ? studioTypes : kind === "school" ? schoolTypes : { ...studioTypes, ...schoolTypes };
   const since = {
     [halfYear]: "This half year",
@@ -52,6 +57,7 @@ export function FilterPanel({ near: { typed, filter, errors }, inUse }: FilterPa
     >
       <summary className="button quiet">Filters {count > 0 && <span className="count">{count} in use</span>}</summary>
       <div className="filter-fields">
+        {children}
         {select("type", "Type", "Any type", types)}
         {select("visitorPolicy", "Visitors", "Any rule", visitorPolicies)}
         {kind !== "studio" && (

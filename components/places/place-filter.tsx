@@ -29,7 +29,8 @@ export function PlaceFilter({ near, unit, today, signedIn }: PlaceFilterProps) {
     state: typed.state ?? "",
     ...Object.fromEntries(panelFields.map((name) => [name, filter[name] === false ? "" : (readable[name] ?? "")])),
   };
-  const inUse = filtersInUse(filter, today);
+  // "Not contacted yet" has its own chip
+  const inUse = filtersInUse(filter, today).filter(({ name }) => name !== "state" || filter.state !== "new");
   const radii = radiusOptions(unit, radiusKm);
   return (
     <search aria-label="Find places">
@@ -66,11 +67,18 @@ export function PlaceFilter({ near, unit, today, signedIn }: PlaceFilterProps) {
         </div>
         <div className="flex flex-wrap items-center gap-2 [&>nav]:contents">
           <Views near={near} signedIn={signedIn} />
-          {signedIn && (
-            <FilterSelect name="state" label="My progress" bare value={values.state} options={stateOptions} />
-          )}
+          <FilterPanel near={near} inUse={inUse}>
+            {signedIn && (
+              <FilterSelect
+                name="state"
+                label="My progress"
+                value={values.state}
+                options={stateOptions}
+                className="min-w-0"
+              />
+            )}
+          </FilterPanel>
         </div>
-        <FilterPanel near={near} inUse={inUse} />
         <FiltersInUse near={near} inUse={inUse} />
         {Object.keys(others).length > 0 && (
           <Notice tone="warning">
