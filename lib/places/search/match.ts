@@ -7,7 +7,7 @@ import { type Question, questionOf } from "./rank";
 import { rankedAmong } from "./ranked";
 
 /** How many candidates are all looked at and ranked; where there are more, what is near or first by name is looked at first. */
-const few = 3000;
+const few = 2000;
 
 /** A row of a list by match. `similar`: it takes typos to find the question in it. */
 export type MatchRow = { readonly row: PlaceRow; readonly similar: boolean; readonly cursor: MatchCursor };
