@@ -25,10 +25,9 @@ const usual: readonly MappableField[] = [
 /** One row as it would become a place, and below it the form that puts it right; open when something is wrong. */
 export function ImportRowForm({ importId, row, action }: ImportRowFormProps) {
   const { at, words, errors, reason } = row;
-  const others = Object.keys(errors).filter(
-    (field): field is MappableField => field in mappableFields && !usual.some((one) => one === field),
-  );
-  const seen = [...usual, ...others];
+  const wrong = (Object.keys(mappableFields) as MappableField[]).filter((field) => field in errors);
+  // what has to be put right comes first: on a phone the rest is far below
+  const seen = [...wrong, ...usual.filter((field) => !wrong.includes(field))];
   return (
     <li className="panel grid gap-2">
       <RowHead row={row} />

@@ -61,7 +61,7 @@ const refused: Readonly<Record<string, [Uint8Array, RegExp]>> = {
 for (const [what, [head, problem]] of Object.entries(refused))
   test(`${what} is refused in words`, () => expect(formatOf(detectFormat(head))).toMatch(problem));
 
-test("whatever the bytes are, there is an answer", () => {
+test("whatever the bytes are, there is an answer", { timeout: 60_000 }, () => {
   let seed = 3;
   const next = () => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
