@@ -40,8 +40,9 @@ export function useLitRow(listId: string, placeId: string | null): void {
   }, [listId, placeId]);
 }
 
-/** Brings the row of a place into view, if the list has it. */
+/** Brings the row of a place into view, if the list has it and stands beside the map: below the map it would carry the map away. */
 export function scrollToRow(listId: string, placeId: string): void {
+  if (!matchMedia("(min-width: 64rem)").matches) return;
   const list = document.getElementById(listId);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (list) rowOf(list, placeId)?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
