@@ -20,7 +20,13 @@ export default defineConfig({
       { resolve, test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
       {
         resolve,
-        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles: "tests/support/environment.ts" },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          setupFiles: "tests/support/environment.ts",
+          // property tests take seconds, and more where others use the machine
+          testTimeout: 60_000,
+        },
       },
       {
         resolve,
@@ -30,7 +36,7 @@ export default defineConfig({
           globalSetup: "tests/support/database-template.ts",
           setupFiles: ["tests/support/environment.ts", "tests/support/database.ts"],
           pool: "forks",
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
