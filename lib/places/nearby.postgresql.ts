@@ -10,7 +10,7 @@ import {
   type PlaceSearchByName,
   rowColumns,
 } from "./search";
-import { holdsAll } from "./text-index.postgresql";
+import { holdsAll, readForAll } from "./text-index.postgresql";
 
 // The index measures chords in metres on a slightly larger sphere; the order is the same up to rounding.
 const indexRadiusKm = 6378.168;
@@ -79,5 +79,5 @@ export function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRo
 /** What a search asks of a "Place" p besides how far it is, each with its AND. */
 export function conditions(search: PlaceSearch): Sql {
   return sql`${commonConditions(search)} ${search.box ? sql`AND ${inSpaceOf(search.box)}` : empty}
-    ${search.standing?.among ? sql`AND p."id" IN (${search.standing.among})` : empty} ${holdsAll(search.words)}`;
+    ${search.standing?.among ? sql`AND p."id" IN (${search.standing.among})` : empty} ${search.wordsAreCommon ? readForAll(search.words) : holdsAll(search.words)}`;
 }

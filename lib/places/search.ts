@@ -21,6 +21,8 @@ export type PlaceSearch = {
   readonly words: readonly Word[];
   /** What part of all places is likely to have them, where somebody has looked already. */
   readonly wordShare?: number;
+  /** So many places have them that an index of words only gets in the way. */
+  readonly wordsAreCommon?: boolean;
   readonly kind: PlaceKind | null;
   readonly withClosed: boolean;
   /** Also those that no source is sure about. */

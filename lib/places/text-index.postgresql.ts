@@ -62,6 +62,19 @@ export function holdsAll(words: readonly Word[]): Sql {
     : empty;
 }
 
+/** The same in words that no index answers: of common ones the planner would read them all, and sort them, for the first few. */
+export function readForAll(words: readonly Word[]): Sql {
+  const reads = ({ key, latin }: Word) => {
+    const ways = [...new Set([key, latin])].map((one) =>
+      isShort(one)
+        ? sql`strpos(' ' || p."searchText", ${` ${one}`}::text) > 0`
+        : sql`strpos(p."searchText", ${one}::text) > 0`,
+    );
+    return sql`AND (${join(ways, " OR ")})`;
+  };
+  return words.length > 0 ? join(words.map(reads), " ") : empty;
+}
+
 /** The ids of places whose name begins so. */
 export const nameIds = (phrase: string) => sql`SELECT p."id" FROM "Place" p WHERE ${nameBegins(phrase)}`;
 
@@ -124,7 +137,7 @@ export function namesBeginning(
 ): Promise<PlaceRow[]> {
   return db.$queryRaw<PlaceRow[]>`
     SELECT NULL::float8 AS "distanceKm", ${rowColumns} FROM "Place" p
-    WHERE ${nameBegins(phrase)} ${commonConditions(search)}
+    WHERE p."nameKey" >= ${phrase}::text AND ${nameBegins(phrase)} ${commonConditions(search)}
     ${after ? sql`AND (p."nameKey", p."id") > (${after.nameKey}::text, ${after.id}::int)` : empty}
     ORDER BY p."nameKey", p."id" LIMIT ${search.count}::int`;
 }

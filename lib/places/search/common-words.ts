@@ -39,8 +39,8 @@ export async function commonAround(
   let block: Block = from?.block ?? start;
   while (found.length < search.count) {
     const [km, approximate, id] = block;
-    const after: DistanceKey = { distanceKm: km, approximate, id };
-    const rows = await nearestPlaces({ ...others, point: search.point, count: blockSize, after });
+    const after: DistanceKey | null = km < 0 ? null : { distanceKm: km, approximate, id };
+    const rows = await nearestPlaces({ ...others, wordsAreCommon: true, point: search.point, count: blockSize, after });
     take(
       rows.flatMap((row) => placed(row, rankInBlock(question, row), search) ?? []),
       block,
@@ -92,7 +92,11 @@ export async function commonByName(
   if (from?.begin !== false) take(await index.namesBeginning(search, question.phrase, from), true);
   const count = search.count - found.length;
   const others = narrowed(search, sql`NOT ${index.nameBegins(question.phrase)}`);
-  if (count > 0) take(await placesByName({ ...others, count, after: from?.begin === false ? from : null }), false);
+  if (count > 0)
+    take(
+      await placesByName({ ...others, wordsAreCommon: true, count, after: from?.begin === false ? from : null }),
+      false,
+    );
   return found;
 }
 
