@@ -17,13 +17,13 @@ const anyDistance = 20_000;
 const commonWords = ["studio", "studios", "sound", "records", "music", "school", "recording", "audio", "mus", "st"];
 
 /** Fills an empty, migrated database and measures search-as-you-type in this process. */
-export async function benchSearch(url: string, places: number, names = 120): Promise<Figure[]> {
+export async function benchSearch(url: string, places: number, names = 60): Promise<Figure[]> {
   await fillWithPlaces(url, places);
   return measureSearch(url, names);
 }
 
 /** The same on a database that is already filled. */
-export async function measureSearch(url: string, names = 120): Promise<Figure[]> {
+export async function measureSearch(url: string, names = 60): Promise<Figure[]> {
   const opened = await openDatabase(url);
   adoptDatabase(opened);
   const bare = opened.engine === "sqlite" ? bareSqlite(url) : barePostgresql(url);
