@@ -2,11 +2,11 @@ import type { DirectSqlite } from "./adapter.sqlite";
 import type { BulkColumns } from "./bulk-rows";
 import { conflictClause, quoted } from "./conflict-clause";
 
-/** 16 MB of pages in memory, and 64 MB of them in the log before they are copied to the file. */
+/** 12 MB of pages in memory, and 64 MB of them in the log before they are copied to the file. */
 export function prepareForBulk(direct: DirectSqlite): void {
   direct.all("PRAGMA mmap_size = 0", []);
   direct.all("PRAGMA wal_autocheckpoint = 16000", []);
-  direct.run("PRAGMA cache_size = -16000", []);
+  direct.run("PRAGMA cache_size = -12000", []);
 }
 
 /**

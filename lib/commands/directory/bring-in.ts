@@ -20,7 +20,7 @@ import { readInThread } from "./reading-thread";
 import { type Report, reportInWords, skippedOf } from "./runs";
 
 // this process has nothing else to do, and another one that writes waits for less than a second
-const recordsAtOnce = 4000;
+const recordsAtOnce = 2500;
 
 /** `import SOURCE FILE…`. Answers the exit code. */
 export async function runFiles(

@@ -32,7 +32,7 @@ export async function* readInThread(order: Order, onBytes: (bytesRead: number) =
   const worker = new Worker(join(projectRoot(), "lib/commands/run.js"), {
     argv: ["read-places"],
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 6 },
+    resourceLimits: { maxOldGenerationSizeMb: 56, maxYoungGenerationSizeMb: 6 },
   });
   try {
     for (let asked = 0; asked < ahead; asked += 1) worker.postMessage("next");
