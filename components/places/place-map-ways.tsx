@@ -1,11 +1,10 @@
 import { env } from "@/lib/core/env";
 import type { PlaceView } from "@/lib/places/queries";
-import { PlaceMapCopy } from "./place-map-copy";
 import { PlaceMapSmall } from "./place-map-small";
 
 type WaysProps = { place: PlaceView; address: string | null };
 
-/** How to get to the door: the map on one's own device, three on the web, the address to take along, and a map here on request. */
+/** How to get to the door: the map on one's own device, three on the web, and a map here on request. */
 export function PlaceMapWays({ place, address }: WaysProps) {
   const { latitude, longitude, approximate, name, kind } = place;
   const point = latitude === null || longitude === null ? null : { latitude, longitude };
@@ -27,12 +26,6 @@ export function PlaceMapWays({ place, address }: WaysProps) {
             </a>
           ))}
         </nav>
-      )}
-      {address && place.street && (
-        <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <bdi className="select-all">{address}</bdi>
-          <PlaceMapCopy text={address} />
-        </p>
       )}
       {point && (
         <PlaceMapSmall at={point} kind={kind} name={name} approximate={approximate} styleUrl={env().mapStyleUrl} />

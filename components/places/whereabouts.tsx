@@ -7,15 +7,21 @@ import type { PlaceView } from "@/lib/places/queries";
 import { countryName, townText, wheelchairLabel } from "@/lib/places/wording";
 import { fieldSource } from "./field-source";
 import { KnownFacts } from "./known-facts";
+import { PlaceMapCopy } from "./place-map-copy";
 import { PlaceMapWays } from "./place-map-ways";
 
 /** Where it is and how to get through to it: the buttons for the thumb first, then the facts. */
 export function Whereabouts({ place, today }: { place: PlaceView; today: CalendarDate }) {
   const { phone, email, website } = place;
-  const map = mapLink(place);
+  const address = addressText(place);
+  const townMap = place.approximate ? mapLink(place) : null;
   const from = fieldSource(place, today);
   const items: Fact[] = [
-    { label: "Address", value: addressText(place), source: from("street") ?? from("city") },
+    {
+      label: "Address",
+      value: place.street ? <ToTakeAlong address={address ?? ""} /> : address,
+      source: from("street") ?? from("city"),
+    },
     { label: "Phone", value: phone && <a href={telLink(phone)}>{phone}</a>, source: from("phone") },
     { label: "E-mail address", value: email && <a href={`mailto:${email}`}>{email}</a>, source: from("email") },
     { label: "Website", value: website && <LongLink href={website} />, source: from("website") },
@@ -44,18 +50,24 @@ export function Whereabouts({ place, today }: { place: PlaceView; today: Calenda
               Write
             </ButtonLink>
           )}
-          {map && (
-            <ButtonLink href={map} icon="directions">
-              {place.approximate ? "Map of the town" : "Map"}
+          {townMap && (
+            <ButtonLink href={townMap} icon="directions">
+              Map of the town
             </ButtonLink>
           )}
         </div>
         <KnownFacts items={items} />
-        <PlaceMapWays place={place} address={addressText(place)} />
+        <PlaceMapWays place={place} address={address} />
       </div>
     </Section>
   );
 }
+
+const ToTakeAlong = ({ address }: { address: string }) => (
+  <>
+    <span className="select-all">{address}</span> <PlaceMapCopy text={address} />
+  </>
+);
 
 const said = (label: string, value: string | null, source: Fact["source"]): Fact[] =>
   value ? [{ label, value: <span className="whitespace-pre-line">{value}</span>, source }] : [];
@@ -68,9 +80,9 @@ function addressText({ street, city, region, postcode, country }: PlaceView): st
   return [street, town, country && countryName(country)].filter(Boolean).join(", ") || null;
 }
 
-/** OpenStreetMap at the point, or at the town when that is all there is. */
-function mapLink({ latitude, longitude, approximate }: PlaceView): string | null {
-  if (latitude === null || longitude === null) return null;
-  const marker = approximate ? "" : `?mlat=${latitude}&mlon=${longitude}`;
-  return `https://www.openstreetmap.org/${marker}#map=${approximate ? 12 : 17}/${latitude}/${longitude}`;
+/** OpenStreetMap at the town. */
+function mapLink({ latitude, longitude }: PlaceView): string | null {
+  return latitude === null || longitude === null
+    ? null
+    : `https://www.openstreetmap.org/#map=12/${latitude}/${longitude}`;
 }
