@@ -19,7 +19,7 @@ test("filters stand in the address, are counted, and are taken off one by one", 
   await page.locator("summary", { hasText: "Filters" }).click();
   await page.getByRole("checkbox", { name: "Takes interns" }).check();
   await expect(page).toHaveURL(/interns=yes/);
-  await page.getByLabel("Visitors").selectOption("Unknown, ask");
+  await page.getByLabel("Visitors", { exact: true }).selectOption("Unknown, ask");
   await expect(page).toHaveURL(/visitorPolicy=unknown/);
   await expect(page.getByText("2 in use")).toBeVisible();
   await expect(page.getByText("Interns: unknown, ask").first()).toBeVisible();
@@ -30,7 +30,7 @@ test("filters stand in the address, are counted, and are taken off one by one", 
   await expect(page.getByRole("checkbox", { name: "Takes interns" })).not.toBeChecked();
   await page.reload();
   await page.locator("summary", { hasText: "Filters" }).click();
-  await expect(page.getByLabel("Visitors")).toHaveValue("unknown");
+  await expect(page.getByLabel("Visitors", { exact: true })).toHaveValue("unknown");
 });
 
 test("what cannot be read in a filter is named beside the list", async ({ page }) => {
