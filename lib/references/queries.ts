@@ -36,16 +36,22 @@ const selected = {
 
 type ReferenceRow = Prisma.ReferenceGetPayload<{ select: typeof selected }>;
 
-/** The requests with the names of whom they go to and what they are for: two lookups, however many requests. */
-async function views(viewer: Viewer, rows: readonly ReferenceRow[]) {
+type Named = { readonly contactId: string; readonly status: string; readonly name: string };
+
+/** The requests with the names of whom they go to and what they are for: two lookups at most; who is `known` is not looked up. */
+async function views(viewer: Viewer, rows: readonly ReferenceRow[], known: readonly Named[] = []) {
   if (rows.length === 0) return [];
+  const refereeOf = new Map(known.map((referee) => [referee.contactId, referee]));
+  const unknownIds = [...new Set(rows.map((row) => row.refereeId))].filter((id) => !refereeOf.has(id));
   const applicationIds = [...new Set(rows.flatMap((row) => row.applicationId ?? []))];
   const [referees, applications] = await Promise.all([
-    (await db()).referee.findMany({
-      // a referee who is none any more still has a name in what they were asked for
-      where: { ownerId: viewer.id, contactId: { in: [...new Set(rows.map((row) => row.refereeId))] } },
-      select: { contactId: true, status: true, contact: { select: { name: true } } },
-    }),
+    unknownIds.length === 0
+      ? []
+      : (await db()).referee.findMany({
+          // a referee whose contact was deleted still has a name in what they were asked for
+          where: { ownerId: viewer.id, contactId: { in: unknownIds } },
+          select: { contactId: true, status: true, contact: { select: { name: true } } },
+        }),
     applicationIds.length === 0
       ? []
       : (await db()).application.findMany({
@@ -53,14 +59,15 @@ async function views(viewer: Viewer, rows: readonly ReferenceRow[]) {
           select: { id: true, title: true },
         }),
   ]);
-  const refereeOf = new Map(referees.map((referee) => [referee.contactId, referee]));
+  for (const { contactId, status, contact } of referees)
+    refereeOf.set(contactId, { contactId, status, name: contact.name });
   const titleOf = new Map(applications.map((application) => [application.id, application.title]));
   return rows.map(({ applicationId, remindedOn, ...rest }) => {
     const referee = refereeOf.get(rest.refereeId);
     const title = applicationId === null ? undefined : titleOf.get(applicationId);
     return {
       ...rest,
-      refereeName: referee?.contact.name ?? "",
+      refereeName: referee?.name ?? "",
       refereeStatus: referee?.status ?? "candidate",
       applicationId: title === undefined ? null : applicationId,
       applicationTitle: title ?? null,
@@ -87,14 +94,14 @@ export async function listReferences(viewer: Viewer, filter: ReferenceFilter): P
 // more than anybody has waiting at a time
 const mostOpen = 200;
 
-/** What is still to come, all of it, and a page of what is in or over, with their names looked up once. */
-export async function listRequests(viewer: Viewer, filter: ReferenceFilter) {
+/** What is still to come, all of it, and a page of what is in or over. The `referees` that were read already lend their names. */
+export async function listRequests(viewer: Viewer, filter: ReferenceFilter, referees: readonly Named[] = []) {
   const { cursor: _, ...first } = filter;
   const [open, settled] = await Promise.all([
     pageOfRows(viewer, { ...first, open: "yes", limit: mostOpen }),
     pageOfRows(viewer, { ...filter, open: "no" }),
   ]);
-  const items = await views(viewer, [...open.items, ...settled.items]);
+  const items = await views(viewer, [...open.items, ...settled.items], referees);
   return {
     open: items.slice(0, open.items.length),
     settled: { items: items.slice(open.items.length), nextCursor: settled.nextCursor },

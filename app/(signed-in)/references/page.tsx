@@ -16,11 +16,8 @@ export const metadata: Metadata = { title: "References" };
 export default async function ReferencesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [viewer, params] = await Promise.all([requireViewer(), searchParams]);
   const { filter, typed } = readFilter(referenceFilter, params);
-  const [{ open, settled }, referees, change] = await Promise.all([
-    fromCursor(filter, (asked) => listRequests(viewer, asked)),
-    listReferees(viewer),
-    findUndoable(viewer.id, typed.done),
-  ]);
+  const [referees, change] = await Promise.all([listReferees(viewer), findUndoable(viewer.id, typed.done)]);
+  const { open, settled } = await fromCursor(filter, (asked) => listRequests(viewer, asked, referees));
   const any = open.length + settled.items.length + referees.length > 0;
   return (
     <>
