@@ -1,7 +1,6 @@
 import { join, sqltag as sql } from "@prisma/client/runtime/client";
 import { clusterEngine } from "../clusters";
 import type { PlaceSearch } from "../search";
-import { isOpenAt } from "../search/open-now";
 import { type Count, countTogether, isCountedAhead } from "./counted";
 import { cellDepthOf, countedDepth, digitDepthOf, runsOf, type Square, spotDepth, squareOf, upTo } from "./grid";
 import { coverOf, partIn, type Region } from "./region";
@@ -57,6 +56,7 @@ async function countEach(search: PlaceSearch, tile: Square, openAt: Date | null)
   const { db, countMatches, countAmong, hoursOf } = await clusterEngine();
   const counting = { search, ...wholly(tile) };
   if (!openAt) return countMatches(db, counting);
+  const { isOpenAt } = await import("../search/open-now");
   const open = (await hoursOf(db, counting)).filter((place) => isOpenAt(place, openAt)).map(({ id }) => id);
   if (open.length === 0) return [];
   const among = sql`SELECT "id" FROM "Place" WHERE "id" IN (${join(open)})`;

@@ -6,7 +6,6 @@ import type { PlaceSort } from "../options";
 import type { PlaceRow, PlaceSearch } from "../search";
 import { matchingPlaces } from "./match";
 import { cursorParts, matchCursor } from "./match-cursor";
-import { isOpenAt } from "./open-now";
 
 /** `similar`: found only by allowing for typos. */
 export type ListedRow = { readonly row: PlaceRow; readonly similar: boolean };
@@ -69,6 +68,8 @@ async function openPage(
   cursor: string | undefined,
   now: Date,
 ): Promise<Page<ListedRow>> {
+  // the reader of hours takes 25 MB of memory: only who asks for them loads it
+  const { isOpenAt } = await import("./open-now");
   const open: Keyed[] = [];
   let from = cursor;
   for (let batch = 0; batch < mostBatches; batch++) {
