@@ -1,4 +1,5 @@
 import "server-only";
+import { join } from "@prisma/client/runtime/client";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
@@ -66,11 +67,10 @@ function sortOf({ sort, q }: PlacesFilter, centre: Centre | null): PlaceSort | u
 }
 
 async function withTrust(page: Page<PlaceListView>): Promise<Page<PlaceNearMe>> {
-  const verified = await (await db()).placeRecord.findMany({
-    where: { placeId: { in: page.items.map(({ id }) => Number(id)) }, verified: true },
-    distinct: ["placeId"],
-    select: { placeId: true },
-  });
+  if (page.items.length === 0) return { ...page, items: [] };
+  const verified = await (await db()).$queryRaw<{ placeId: number }[]>`
+    SELECT DISTINCT "placeId" FROM "PlaceRecord"
+    WHERE "placeId" IN (${join(page.items.map(({ id }) => Number(id)))}) AND "verified"`;
   const trusted = new Set(verified.map(({ placeId }) => String(placeId)));
   return { ...page, items: page.items.map((place) => ({ ...place, unverified: !trusted.has(place.id) })) };
 }
