@@ -26,12 +26,27 @@ const { values, positionals } = parseArgs({
 });
 const [part] = positionals;
 
-async function nearbyFigures(places: number): Promise<Figure[]> {
+/** Hands over migrated, empty databases of both engines, which go when the work is done; `file` makes one more SQLite. */
+async function onBothEngines(
+  work: (urls: readonly string[], file: (name: string) => Promise<string>) => Promise<Figure[]>,
+): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "door-bench-"));
   const server = await serverForTests();
+  const migrated = async (url: string) => {
+    await applyMigrations(url);
+    return url;
+  };
+  const file = (name: string) => migrated(`file:${join(folder, `${name}.db`)}`);
   try {
-    const urls = [`file:${join(folder, "places.db")}`, server.url];
-    for (const url of urls) await applyMigrations(url);
+    return await work([await file("places"), await migrated(server.url)], file);
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const nearbyFigures = (places: number) =>
+  onBothEngines(async (urls) => {
     const figures = await benchNearby(urls, places);
     return figures.flatMap((figure) => {
       const { engine, what, p50Ms, p95Ms, bareP50Ms, bareP95Ms, seekingP50Ms, scanMs, memoryGrowthMb } = figure;
@@ -47,53 +62,26 @@ async function nearbyFigures(places: number): Promise<Figure[]> {
         { what: `${title}, memory growth`, value: memoryGrowthMb, unit: "MB" },
       ];
     });
-  } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });
 
-async function duplicateFigures(places: number): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), "door-bench-"));
-  const server = await serverForTests();
-  try {
-    const [labelled, full] = ["labelled", "full"].map((name) => `file:${join(folder, `${name}.db`)}`) as [
-      string,
-      string,
-    ];
-    for (const url of [labelled, full, server.url]) await applyMigrations(url);
-    const figures = await benchTruths(labelled, values.samples);
-    for (const url of [full, server.url]) figures.push(...(await benchFinding(url, places)));
+const duplicateFigures = (places: number) =>
+  onBothEngines(async (urls, file) => {
+    const figures = await benchTruths(await file("labelled"), values.samples);
+    for (const url of urls) figures.push(...(await benchFinding(url, places)));
     return figures;
-  } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });
 
-async function searchFigures(places: number): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), "door-bench-"));
-  const server = await serverForTests();
-  try {
+const searchFigures = (places: number) =>
+  onBothEngines(async (urls) => {
     const figures: Figure[] = [];
-    for (const url of [`file:${join(folder, "places.db")}`, server.url]) {
-      await applyMigrations(url);
-      figures.push(...(await benchSearch(url, places)));
-    }
+    for (const url of urls) figures.push(...(await benchSearch(url, places)));
     return figures;
-  } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });
 
-async function clusterFigures(places: number): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), "door-bench-"));
-  const server = await serverForTests();
-  try {
+const clusterFigures = (places: number) =>
+  onBothEngines(async (urls) => {
     const figures: Figure[] = [];
-    for (const url of [`file:${join(folder, "places.db")}`, server.url]) {
-      await applyMigrations(url);
+    for (const url of urls) {
       await fillWithPlaces(url, places);
       for (const { engine, what, p50Ms, p95Ms, bareP50Ms, bareP95Ms } of await measureClusters(url)) {
         const beside = (value: number, reference: number) => ({
@@ -108,11 +96,7 @@ async function clusterFigures(places: number): Promise<Figure[]> {
       }
     }
     return figures;
-  } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });
 
 async function pageFigures(seconds: number): Promise<Figure[]> {
   const server = await serverForTests();

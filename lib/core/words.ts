@@ -16,6 +16,16 @@ export function oneOfOrOwn(words: readonly string[], max: number, noun: string) 
   });
 }
 
+/** Yes or no, as JSON or as text of a query string. */
+export const yesOrNo = () =>
+  z.union(
+    [
+      z.boolean(),
+      z.enum(["yes", "no", "true", "false", "1", "0"]).transform((word) => ["yes", "true", "1"].includes(word)),
+    ],
+    { error: "Write yes or no." },
+  );
+
 /** What a screen shows for a word of a list; a person's own word is shown as it is. */
 export const labelOf = (labels: Readonly<Record<string, string>>, word: string): string =>
   (Object.hasOwn(labels, word) ? labels[word] : undefined) ?? word;

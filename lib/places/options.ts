@@ -99,7 +99,11 @@ export const placeStates = {
   applied: "Applied",
 } as const satisfies Options;
 
-export const placeSorts = { distance: "Nearest first", name: "By name", match: "Best match first" } as const satisfies Options;
+export const placeSorts = {
+  distance: "Nearest first",
+  name: "By name",
+  match: "Best match first",
+} as const satisfies Options;
 
 export type PlaceKind = keyof typeof placeKinds;
 export type PlaceStatus = keyof typeof placeStatuses;
@@ -118,3 +122,16 @@ export const checkWays = {
   source_only: "A source says so",
 } as const;
 export type CheckWay = keyof typeof checkWays;
+
+/** The fields that are said in one word of a list, each with its list. */
+export const wordFields = {
+  kind: placeKinds,
+  status: placeStatuses,
+  studioType: studioTypes,
+  schoolType: schoolTypes,
+  control: controls,
+  visitorPolicy: visitorPolicies,
+  contactPreference: contactPreferences,
+  internPolicy: internPolicies,
+  wheelchair: wheelchairAccess,
+} as const satisfies Readonly<Record<string, Options>>;

@@ -1,5 +1,6 @@
 import { nameKey } from "@/lib/core/text";
 import { hostOf, phoneKeyOf } from "./contact-keys";
+import { type FactField, factFields } from "./fact-fields";
 import type { PlaceFacts } from "./facts";
 import type { FieldSource } from "./field-sources";
 import type { ProgrammeInput } from "./schema";
@@ -15,36 +16,26 @@ export type SourceRecord = {
   readonly facts: PlaceFacts;
 };
 
+/** The columns of a stored record that make a {@link SourceRecord}, and whose it is. */
+export const sourceRecordColumns = {
+  id: true,
+  placeId: true,
+  source: true,
+  verified: true,
+  retrievedOn: true,
+  createdAt: true,
+  facts: true,
+} as const;
+
+/** Facts are checked before they are stored, so what comes back is what went in. */
+export function asSourceRecord<Stored extends Omit<SourceRecord, "facts"> & { readonly facts: unknown }>(
+  record: Stored,
+): Stored & SourceRecord {
+  return { ...record, facts: record.facts as PlaceFacts };
+}
+
 /** Which source is believed first about a field; sources not named come last, in the order of the alphabet. */
 const sourceOrder: readonly string[] = ["ipeds", "cricos", "csv", "osm", "geojson", "musicbrainz", "hipo", "starter"];
-
-const plainFields = [
-  "altNames",
-  "status",
-  "street",
-  "city",
-  "region",
-  "country",
-  "postcode",
-  "website",
-  "phone",
-  "email",
-  "openingHours",
-  "entranceNote",
-  "summary",
-  "genres",
-  "gear",
-  "studioType",
-  "visitorPolicy",
-  "contactPreference",
-  "bestTimeNote",
-  "internPolicy",
-  "internRequiresEnrolment",
-  "policyUrl",
-  "schoolType",
-  "control",
-  "wheelchair",
-] as const;
 
 /** The most believed record first: corrections (newest first), people's own places, checked sources in order, unchecked ones. */
 export function byPrecedence(a: SourceRecord, b: SourceRecord): number {
@@ -95,8 +86,8 @@ export function projectPlace(records: readonly SourceRecord[]) {
   const name = must(said("name"));
   const kind = must(said("kind"));
   const read: Record<string, unknown> = {};
-  for (const field of plainFields) read[field] = said(field);
-  const plain = read as Pick<PlaceFacts, (typeof plainFields)[number]>;
+  for (const field of factFields) read[field] = said(field);
+  const plain = read as Pick<PlaceFacts, FactField>;
   const programmes: readonly ProgrammeInput[] = said("programmes") ?? [];
   const altNames = plain.altNames ?? [];
 

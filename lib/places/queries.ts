@@ -6,6 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Page } from "@/lib/core/paging";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { keptPlaceId } from "./duplicates/kept-place";
+import { everyFact } from "./fact-fields";
 import { fieldSourcesIn } from "./field-sources";
 import type { PlaceKind, PlaceState } from "./options";
 import type { Point } from "./point";
@@ -138,41 +139,9 @@ export type PlaceRecordView = {
 };
 
 const placeView = {
-  id: true,
-  kind: true,
-  name: true,
-  altNames: true,
-  status: true,
-  street: true,
-  city: true,
-  region: true,
-  country: true,
-  postcode: true,
-  latitude: true,
-  longitude: true,
-  approximate: true,
-  website: true,
-  phone: true,
-  email: true,
-  openingHours: true,
-  entranceNote: true,
-  summary: true,
-  studioType: true,
-  visitorPolicy: true,
-  contactPreference: true,
-  bestTimeNote: true,
-  internPolicy: true,
-  internRequiresEnrolment: true,
-  policyUrl: true,
-  schoolType: true,
-  control: true,
-  wheelchair: true,
-  genres: true,
-  gear: true,
+  ...everyFact,
   listing: true,
   fieldSources: true,
-  lastCheckedOn: true,
-  lastCheckedHow: true,
   version: true,
   updatedAt: true,
   programmes: {

@@ -2,7 +2,7 @@ import { type OnConflict, storedInstant, writeColumns, writeRows } from "@/lib/c
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { computedColumns, jsonColumns, type PlaceColumns, placeColumns } from "./place-columns";
-import type { SourceRecord } from "./projection";
+import { asSourceRecord, type SourceRecord, sourceRecordColumns } from "./projection";
 
 /** `listing` stands when it is given: what is merged or removed stays so, whatever its records say. */
 export type PlaceToWrite = {
@@ -67,15 +67,7 @@ export async function recomputePlaces(tx: Tx, placeIds: readonly number[], now: 
   if (placeIds.length === 0) return;
   const records = await tx.placeRecord.findMany({
     where: { placeId: { in: [...placeIds] }, revertedAt: null },
-    select: {
-      id: true,
-      placeId: true,
-      source: true,
-      verified: true,
-      retrievedOn: true,
-      createdAt: true,
-      facts: true,
-    },
+    select: sourceRecordColumns,
   });
   const ofPlace = new Map<number, SourceRecord[]>();
   for (const record of records)
@@ -90,11 +82,4 @@ export async function recomputePlaces(tx: Tx, placeIds: readonly number[], now: 
     [...ofPlace].map(([id, ofOne]) => ({ id, records: ofOne, listing: listings.get(id) })),
     now,
   );
-}
-
-type StoredRecord = Omit<SourceRecord, "facts"> & { readonly facts: unknown };
-
-/** Facts are checked before they are stored, so what comes back is what went in. */
-function asSourceRecord(record: StoredRecord): SourceRecord {
-  return { ...record, facts: record.facts as SourceRecord["facts"] };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageInput } from "@/lib/core/paging";
 import { line, prose, webAddress } from "@/lib/core/text";
+import { yesOrNo } from "@/lib/core/words";
 import { usualRadiusKm } from "./distance";
 import {
   contactPreferences,
@@ -47,13 +48,6 @@ const latitude = number("Write the latitude in degrees, for example 36.15.")
 const longitude = number("Write the longitude in degrees, for example -86.78.")
   .refine(isLongitude, { error: "A longitude lies between -180 and 180." })
   .transform(roundedDegrees);
-const yesOrNo = z.union(
-  [
-    z.boolean(),
-    z.enum(["yes", "no", "true", "false", "1", "0"]).transform((word) => ["yes", "true", "1"].includes(word)),
-  ],
-  { error: "Write yes or no." },
-);
 const wholeNumber = (least: number, most: number) =>
   number("Write a whole number.").refine((value) => Number.isInteger(value) && value >= least && value <= most, {
     error: `Write a whole number from ${least} to ${most}.`,
@@ -108,7 +102,7 @@ const facts = {
   contactPreference: oneOf(contactPreferences),
   bestTimeNote: prose(500, "the note"),
   internPolicy: oneOf(internPolicies),
-  internRequiresEnrolment: yesOrNo,
+  internRequiresEnrolment: yesOrNo(),
   policyUrl: webAddress(),
   schoolType: oneOf(schoolTypes),
   control: oneOf(controls),
@@ -213,8 +207,8 @@ export const placesFilter = z.object({
   kind: oneOf(placeKinds).optional(),
   q: z.string({ error: "Write what to look for as text." }).max(200, { error: "At most 200 characters." }).optional(),
   state: oneOf(placeStates).optional(),
-  closed: yesOrNo.optional(),
-  candidates: yesOrNo.optional(),
+  closed: yesOrNo().optional(),
+  candidates: yesOrNo().optional(),
   ...narrowingInput,
   sort: oneOf(placeSorts).optional(),
   ...pageInput,

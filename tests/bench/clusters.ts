@@ -8,6 +8,7 @@ import { clustersFilter } from "@/lib/places/clusters/schema";
 import { earthRadiusKm, spaceOf } from "@/lib/places/great-circle";
 import type { Box } from "@/lib/places/point";
 import { placesLikePeople } from "./million-places";
+import { share, timed } from "./timing";
 
 /** One line of the table, in milliseconds. `bare` is one plain aggregate over the places that the spatial index has for the tile. */
 export type ClustersFigure = {
@@ -69,19 +70,6 @@ async function measured(zoom: number, task: Task, bare: Bare, rounds: number) {
     bareP95Ms: share(plain, 0.95),
   };
 }
-
-async function timed(tiles: readonly Square[], work: (tile: Square) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (const tile of tiles) {
-    const from = performance.now();
-    await work(tile);
-    times.push(performance.now() - from);
-  }
-  return times.sort((a, b) => a - b);
-}
-
-const share = (sorted: readonly number[], part: number) =>
-  Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 1000) / 1000;
 
 /** The cells of the plain aggregate: an even 8 by 8 over the tile's degrees. */
 const cell = ({ west, south, east, north }: Box) =>

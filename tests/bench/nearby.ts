@@ -6,6 +6,7 @@ import type { Point } from "@/lib/places/point";
 import { listPlaces } from "@/lib/places/queries";
 import { placesFilter } from "@/lib/places/schema";
 import { fillWithPlaces, placesLikePeople } from "./million-places";
+import { share, timed } from "./timing";
 
 /** One line of the table. Milliseconds; `bare` is the best plain SQL on the same index, `scan` the same answer from all places. */
 export type NearbyFigure = {
@@ -105,19 +106,6 @@ async function measured(task: Task, bare: BareSql, rounds: number) {
     memoryGrowthMb,
   };
 }
-
-async function timed(points: readonly Point[], work: (point: Point) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (const point of points) {
-    const from = performance.now();
-    await work(point);
-    times.push(performance.now() - from);
-  }
-  return times.sort((a, b) => a - b);
-}
-
-const share = (sorted: readonly number[], part: number) =>
-  Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 1000) / 1000;
 
 /** The driver itself with a prepared statement and a box that is known to be just large enough: nothing on this index is faster. */
 function bareSqlite(url: string): BareSql {

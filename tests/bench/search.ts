@@ -7,6 +7,7 @@ import { placesFilter } from "@/lib/places/schema";
 import { wordsOf } from "@/lib/places/search/words";
 import { fillWithPlaces, placesLikePeople, repeatable } from "./million-places";
 import type { Figure } from "./report";
+import { share, timed } from "./timing";
 
 type Question = { readonly q: string; readonly point: Point };
 type Task = { readonly what: string; readonly questions: readonly Question[]; readonly radiusKm: number | null };
@@ -89,19 +90,6 @@ async function measured(engine: string, { what, questions, radiusKm }: Task, bar
     { what: `${title}, p95 beside bare SQL of the text index`, ...beside(0.95) },
   ];
 }
-
-async function timed<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (const one of all) {
-    const from = performance.now();
-    await work(one);
-    times.push(performance.now() - from);
-  }
-  return times.sort((a, b) => a - b);
-}
-
-const share = (sorted: readonly number[], part: number) =>
-  Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 1000) / 1000;
 
 const longWords = (q: string) => wordsOf(q).flatMap(({ key }) => (key.length >= 3 ? [key] : []));
 

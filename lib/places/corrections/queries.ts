@@ -9,6 +9,7 @@ import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { PlaceFacts } from "../facts";
 import { canTendDirectory } from "../policy";
+import { sourceRecordColumns } from "../projection";
 import { changeOf, type KeptRecord, type SaidChange } from "./changes";
 import { canRestoreCorrection, canRevertCorrection } from "./policy";
 import type { CorrectionsFilter } from "./schema";
@@ -26,13 +27,7 @@ export type CorrectionView = SaidChange & {
 export type CorrectionListView = CorrectionView & { readonly place: { readonly id: string; readonly name: string } };
 
 const recordColumns = {
-  id: true,
-  placeId: true,
-  source: true,
-  verified: true,
-  retrievedOn: true,
-  createdAt: true,
-  facts: true,
+  ...sourceRecordColumns,
   authorId: true,
   revertedAt: true,
   revertedById: true,

@@ -1,26 +1,6 @@
-import {
-  contactPreferences,
-  controls,
-  internPolicies,
-  placeKinds,
-  placeStatuses,
-  schoolTypes,
-  studioTypes,
-  visitorPolicies,
-  wheelchairAccess,
-} from "../options";
+import { wordFields } from "../options";
 
-const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  kind: placeKinds,
-  status: placeStatuses,
-  studioType: studioTypes,
-  schoolType: schoolTypes,
-  control: controls,
-  visitorPolicy: visitorPolicies,
-  contactPreference: contactPreferences,
-  internPolicy: internPolicies,
-  wheelchair: wheelchairAccess,
-};
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = wordFields;
 
 /** What stood there before anybody said anything. */
 export const unsaid = "unknown";

@@ -1,17 +1,6 @@
 import { isCalendarDate } from "@/lib/core/dates";
 import { type PlaceFacts, placeFacts } from "../facts";
-import {
-  checkWays,
-  contactPreferences,
-  controls,
-  internPolicies,
-  placeKinds,
-  placeStatuses,
-  schoolTypes,
-  studioTypes,
-  visitorPolicies,
-  wheelchairAccess,
-} from "../options";
+import { checkWays, wordFields } from "../options";
 import { isLatitude, isLongitude, roundedDegrees } from "../point";
 
 /** A field's value as `placeFacts` would read it, or undefined: not sure, ask `placeFacts`. */
@@ -54,9 +43,8 @@ const degrees =
     typeof value === "number" && isInRange(value) ? roundedDegrees(value) : undefined;
 
 const quick: Partial<Record<keyof PlaceFacts, Quick>> = {
-  kind: oneOf(placeKinds),
+  ...Object.fromEntries(Object.entries(wordFields).map(([field, words]) => [field, oneOf(words)])),
   name: line(200),
-  status: oneOf(placeStatuses),
   street: line(200),
   city: line(120),
   region: line(120),
@@ -68,13 +56,6 @@ const quick: Partial<Record<keyof PlaceFacts, Quick>> = {
   phone,
   openingHours: line(500),
   summary: line(2000),
-  studioType: oneOf(studioTypes),
-  visitorPolicy: oneOf(visitorPolicies),
-  contactPreference: oneOf(contactPreferences),
-  internPolicy: oneOf(internPolicies),
-  schoolType: oneOf(schoolTypes),
-  control: oneOf(controls),
-  wheelchair: oneOf(wheelchairAccess),
   candidate: (value) => (value === true ? value : undefined),
   coordPrecision: (value) => (value === "address" || value === "city" ? value : undefined),
   lastCheckedOn: (value) => (typeof value === "string" && isCalendarDate(value) ? value : undefined),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isCalendarDate } from "@/lib/core/dates";
 import { line } from "@/lib/core/text";
-import { oneOf } from "@/lib/core/words";
+import { oneOf, yesOrNo } from "@/lib/core/words";
 import { programmeFields, schoolTypes, studioTypes, visitorPolicies } from "../options";
 
 const keysOf = <Words extends Readonly<Record<string, string>>>(words: Words) =>
@@ -26,20 +26,11 @@ export const credentialLevels = {
 /** For `checkedSince`: the last 180 days, after which a place asks to be checked again. */
 export const halfYear = "half_year";
 
-const flag = () =>
-  z.union(
-    [
-      z.boolean(),
-      z.enum(["yes", "no", "true", "false", "1", "0"]).transform((word) => ["yes", "true", "1"].includes(word)),
-    ],
-    { error: "Write yes or no." },
-  );
-
 /** What a list of places can be narrowed by besides its kind and its words: filters of the page and of the REST list. */
 export const narrowingInput = {
   type: oneOf(keysOf(placeTypes)).optional(),
   /** Places that take interns, and those of which nobody knows. */
-  interns: flag().optional(),
+  interns: yesOrNo().optional(),
   visitorPolicy: oneOf(keysOf(visitorPolicies)).optional(),
   credential: line(100, "the credential").optional(),
   cip: z
@@ -49,8 +40,8 @@ export const narrowingInput = {
     .optional(),
   field: oneOf(keysOf(programmeFields)).optional(),
   /** Step-free or partly so, and those of which nobody knows. */
-  stepFree: flag().optional(),
-  openNow: flag().optional(),
+  stepFree: yesOrNo().optional(),
+  openNow: yesOrNo().optional(),
   checkedSince: z
     .string()
     .trim()

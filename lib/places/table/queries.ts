@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { everyFact } from "../fact-fields";
 import type { Point } from "../point";
 import { listPlaces } from "../queries";
 import type { PlacesFilter } from "../schema";
@@ -12,39 +13,7 @@ import { csvRow } from "./csv-text";
 const rowsAtATime = 200;
 
 const columns = {
-  id: true,
-  kind: true,
-  name: true,
-  altNames: true,
-  status: true,
-  street: true,
-  city: true,
-  region: true,
-  country: true,
-  postcode: true,
-  latitude: true,
-  longitude: true,
-  approximate: true,
-  website: true,
-  phone: true,
-  email: true,
-  openingHours: true,
-  entranceNote: true,
-  summary: true,
-  genres: true,
-  gear: true,
-  studioType: true,
-  visitorPolicy: true,
-  contactPreference: true,
-  bestTimeNote: true,
-  internPolicy: true,
-  internRequiresEnrolment: true,
-  policyUrl: true,
-  schoolType: true,
-  control: true,
-  wheelchair: true,
-  lastCheckedOn: true,
-  lastCheckedHow: true,
+  ...everyFact,
   programmes: { select: { title: true, credential: true }, orderBy: { position: "asc" } },
   records: { where: { revertedAt: null }, select: { source: true, licence: true } },
 } satisfies Prisma.PlaceSelect;
