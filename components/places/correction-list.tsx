@@ -41,9 +41,9 @@ function CorrectionItem({ correction, today, act }: CorrectionItemProps) {
     : fields.map(({ label }) => label).join(", ") || "Nothing";
   const about = `${what}${place ? ` at ${place.name}` : ""}, ${on}`;
   return (
-    <li className="border-line grid gap-1 border-b py-3">
+    <li className="border-line grid grid-cols-[minmax(0,1fr)] gap-1 border-b py-3">
       {place && (
-        <a href={`/places/${place.id}`} dir="auto" className="font-semibold underline underline-offset-2">
+        <a href={`/places/${place.id}`} dir="auto" className="font-semibold wrap-anywhere underline underline-offset-2">
           {place.name}
         </a>
       )}
