@@ -1,9 +1,9 @@
 import { ButtonLink } from "@/components/ui/button";
-import { RowList } from "@/components/ui/list";
 import { EmptyState, Section } from "@/components/ui/page";
 import type { AgendaItem } from "@/lib/agenda/item";
 import type { CalendarDate } from "@/lib/core/dates";
-import { AgendaRow } from "./agenda-row";
+import { AgendaRows } from "./agenda-rows";
+import { postponements, wordsOf } from "./agenda-words";
 
 type AgendaListsProps = { items: readonly AgendaItem[]; today: CalendarDate; on: CalendarDate };
 
@@ -23,11 +23,7 @@ function Part({ title, items, today }: { title: string; items: readonly AgendaIt
   if (items.length === 0) return null;
   return (
     <Section title={title}>
-      <RowList label={title}>
-        {items.map((item) => (
-          <AgendaRow key={`${item.reason}${item.subject.type}${item.subject.id}`} item={item} today={today} />
-        ))}
-      </RowList>
+      <AgendaRows label={title} rows={items.map((item) => wordsOf(item, today))} postponements={postponements(today)} />
     </Section>
   );
 }

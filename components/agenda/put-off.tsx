@@ -1,5 +1,4 @@
-import { TapButton } from "@/components/ui/button";
-import { Row, RowList } from "@/components/ui/list";
+import { Rows } from "@/components/ui/rows";
 import { TapForm } from "@/components/ui/tap-form";
 import { agendaReasonLabels, type PutOffItem } from "@/lib/agenda/item";
 import { dateText } from "@/lib/core/date-text";
@@ -15,25 +14,20 @@ export function PutOff({ items, action, today }: PutOffProps) {
     <details className="put-off">
       <summary>Put off ({items.length})</summary>
       <TapForm id="unsnooze" action={action} />
-      <RowList label="Put off">
-        {items.map(({ reason, subject, untilOn }) => (
-          <Row
-            key={`${reason}${subject.type}${subject.id}`}
-            title={subject.label}
-            where={agendaReasonLabels[reason]}
-            when={`Until ${dateText(untilOn, today)}`}
-          >
-            <TapButton
-              form="unsnooze"
-              name="tap"
-              value={`${reason}:${subject.type}:${subject.id}`}
-              label={`Show again: ${subject.label}`}
-            >
-              Show again
-            </TapButton>
-          </Row>
-        ))}
-      </RowList>
+      <Rows
+        label="Put off"
+        rows={items.map(({ reason, subject, untilOn }) => ({
+          title: subject.label,
+          where: agendaReasonLabels[reason],
+          when: `Until ${dateText(untilOn, today)}`,
+          tap: {
+            form: "unsnooze",
+            value: `${reason}:${subject.type}:${subject.id}`,
+            words: "Show again",
+            label: `Show again: ${subject.label}`,
+          },
+        }))}
+      />
     </details>
   );
 }

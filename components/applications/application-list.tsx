@@ -1,12 +1,14 @@
 import { ButtonLink } from "@/components/ui/button";
-import { Pager, Row, RowList, StatusLabel } from "@/components/ui/list";
+import { Pager } from "@/components/ui/list";
 import { EmptyState } from "@/components/ui/page";
+import { Rows, type RowWords } from "@/components/ui/rows";
 import { applicationKindLabels, applicationStatusLabels } from "@/lib/applications/options";
 import type { ApplicationListView } from "@/lib/applications/queries";
 import type { ApplicationFilter } from "@/lib/applications/schema";
 import { nextOf } from "@/lib/applications/stage";
 import { dayText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
+import { inOrderOf } from "@/lib/core/order";
 import { type PageFilter, queryWith } from "@/lib/core/page-filter";
 import type { Page } from "@/lib/core/paging";
 import { labelOf } from "@/lib/core/words";
@@ -26,70 +28,36 @@ export function ApplicationList({ page, shown: { filter, typed }, isEmpty, today
   const next = page.nextCursor && `/applications${queryWith(typed, { cursor: page.nextCursor, done: null })}`;
   return (
     <>
-      <RowList label="Applications">
-        {rows.map((application) => (
-          <ApplicationRow key={application.id} application={application} today={today} />
-        ))}
-      </RowList>
+      <Rows label="Applications" rows={rows.map((application) => wordsOf(application, today))} />
       <Pager nextHref={next} label={`Next ${filter.limit}`} />
     </>
   );
 }
 
 // the page's rows come by the dates that are stored; a nudge's day follows from the log and is put in its place here
-function byNext(rows: readonly ApplicationListView[], today: CalendarDate): ApplicationListView[] {
-  const dayOf = (row: ApplicationListView) => nextOf(row, today)?.on ?? (row.open ? "8" : "9");
-  return [...rows].sort((one, other) => (dayOf(one) < dayOf(other) ? -1 : dayOf(one) > dayOf(other) ? 1 : 0));
-}
+const byNext = (rows: readonly ApplicationListView[], today: CalendarDate): ApplicationListView[] =>
+  inOrderOf(rows, (row) => nextOf(row, today)?.on ?? (row.open ? "8" : "9"));
 
-type ApplicationRowProps = { application: ApplicationListView; today: CalendarDate };
-
-function ApplicationRow({ application, today }: ApplicationRowProps) {
+function wordsOf(application: ApplicationListView, today: CalendarDate): RowWords {
   const { id, title, kind, placeName, contactName, status, outcomeReason, open } = application;
   const next = nextOf(application, today);
-  const past = pastText(application, today);
-  return (
-    <Row
-      href={`/applications/${id}`}
-      title={title}
-      meta={
-        <>
-          {placeName && (
-            <>
-              <bdi className="font-semibold text-ink">{placeName}</bdi> ·{" "}
-            </>
-          )}
-          {labelOf(applicationKindLabels, kind)}
-          {contactName && (
-            <>
-              {" "}
-              · to <bdi>{contactName}</bdi>
-            </>
-          )}
-        </>
-      }
-      where={<StatusLabel tone={toneOf(status)}>{labelOf(applicationStatusLabels, status)}</StatusLabel>}
-      standing={past}
-      next={
-        next ? (
-          <NextWords what={next.what} due={isDue(next, today)} />
-        ) : (
-          !open && outcomeReason && <bdi className="text-soft">{outcomeReason}</bdi>
-        )
-      }
-      when={next?.on && dayText(next.on, today)}
-    />
-  );
-}
-
-function NextWords({ what, due }: { what: string; due: boolean }) {
-  return due ? (
-    <StatusLabel tone="due">
-      <bdi>{what}</bdi>
-    </StatusLabel>
-  ) : (
-    <bdi className="font-semibold">{what}</bdi>
-  );
+  return {
+    href: `/applications/${id}`,
+    title,
+    meta: [
+      ...(placeName ? [{ text: placeName, look: "name" } as const, " · "] : []),
+      labelOf(applicationKindLabels, kind),
+      ...(contactName ? [" · to ", { text: contactName }] : []),
+    ],
+    where: { text: labelOf(applicationStatusLabels, status), tone: toneOf(status) },
+    standing: pastText(application, today),
+    next: next
+      ? { text: next.what, ...(isDue(next, today) ? { tone: "due" } : { look: "strong" }) }
+      : !open && outcomeReason
+        ? { text: outcomeReason, look: "soft" }
+        : null,
+    when: next?.on && dayText(next.on, today),
+  };
 }
 
 function NoApplications({ isEmpty, open }: { isEmpty: boolean; open: "yes" | "no" | "all" }) {

@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/components/ui/button";
-import { Row, RowList, StatusLabel } from "@/components/ui/list";
 import { EmptyState } from "@/components/ui/page";
+import { Rows, type RowWords } from "@/components/ui/rows";
 import type { ContactListView } from "@/lib/contacts/queries";
 import { intervalText } from "@/lib/contacts/reach";
 import { contactRoleLabels } from "@/lib/contacts/roles";
@@ -16,47 +16,22 @@ type ContactListProps = {
 
 /** People by name: what they do and where, when one last talked, and when to be in touch again. */
 export function ContactList({ contacts, lastTalks, today }: ContactListProps) {
-  return (
-    <RowList label="Contacts">
-      {contacts.map((contact) => (
-        <ContactRow key={contact.id} contact={contact} last={lastTalks.get(contact.id) ?? null} today={today} />
-      ))}
-    </RowList>
-  );
+  const rows = contacts.map((contact) => wordsOf(contact, lastTalks.get(contact.id) ?? null, today));
+  return <Rows label="Contacts" rows={rows} />;
 }
 
-type ContactRowProps = { contact: ContactListView; last: CalendarDate | null; today: CalendarDate };
-
-function ContactRow({ contact, last, today }: ContactRowProps) {
+function wordsOf(contact: ContactListView, last: CalendarDate | null, today: CalendarDate): RowWords {
   const { id, name, pronouns, roles, affiliations, doNotContact, keepInTouchDays } = contact;
   const what = [...roles.map((role) => labelOf(contactRoleLabels, role)), ...affiliations.map((one) => one.placeName)];
-  const again = keepInTouchDays && last ? addDays(last, keepInTouchDays) : null;
-  return (
-    <Row
-      href={`/contacts/${id}`}
-      title={name}
-      meta={<bdi>{[pronouns, ...what].filter(Boolean).join(" · ")}</bdi>}
-      where={
-        doNotContact ? (
-          <StatusLabel tone="warning">Do not contact</StatusLabel>
-        ) : (
-          <span className="text-sm text-soft">
-            {last ? `last talked ${dateText(last, today)}` : "not talked to yet"}
-          </span>
-        )
-      }
-      next={
-        !doNotContact &&
-        again &&
-        (again <= today ? (
-          <StatusLabel tone="due">Say hello again</StatusLabel>
-        ) : (
-          <span>hello again {dateText(again, today)}</span>
-        ))
-      }
-      when={!doNotContact && keepInTouchDays && !again ? `in touch ${intervalText(keepInTouchDays)}` : null}
-    />
-  );
+  const meta = [pronouns, ...what].filter(Boolean).join(" · ");
+  const row = { href: `/contacts/${id}`, title: name, meta: meta && { text: meta } };
+  if (doNotContact) return { ...row, where: { text: "Do not contact", tone: "warning" } };
+  const where = { text: last ? `last talked ${dateText(last, today)}` : "not talked to yet", look: "small" } as const;
+  if (!keepInTouchDays) return { ...row, where };
+  if (!last) return { ...row, where, when: `in touch ${intervalText(keepInTouchDays)}` };
+  const again = addDays(last, keepInTouchDays);
+  const due = { text: "Say hello again", tone: "due" } as const;
+  return { ...row, where, next: again <= today ? due : `hello again ${dateText(again, today)}` };
 }
 
 export function NoContacts({ q }: { q: string }) {

@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { ActionButton, ButtonLink } from "@/components/ui/button";
 import { type NavItem, Shell } from "@/components/ui/shell";
@@ -31,7 +33,9 @@ type SiteShellProps = {
 
 const reports = (waiting: number): NavItem => ({ href: "/reports", label: `Reports (${waiting})`, icon: "warning" });
 
-/** The frame of every page: all of it for who is signed in, the directory and the way in for everyone else. */
+/**
+ * Drawn from a name and a number alone: what stands on every page crosses to the browser as data once, not as markup and data.
+ * The frame of every page: all of it for who is signed in, the directory and the way in for everyone else. */
 export function SiteShell({ person, signOut, waiting, children }: SiteShellProps) {
   if (!person)
     return (

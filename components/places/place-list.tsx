@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
-import { Pager, RowList } from "@/components/ui/list";
+import { Pager } from "@/components/ui/list";
 import { EmptyState } from "@/components/ui/page";
+import { Rows } from "@/components/ui/rows";
 import type { CalendarDate } from "@/lib/core/dates";
 import { queryWith } from "@/lib/core/page-filter";
 import { type DistanceUnit, everywhereKm, widerRadiusKm, withinText } from "@/lib/places/distance";
 import type { NearMe } from "@/lib/places/near-me/queries";
 import { DownloadList } from "./download-list";
-import { PlaceRow } from "./place-row";
+import { wordsOf } from "./place-words";
 
 type PlaceListProps = {
   near: NearMe;
@@ -40,11 +41,7 @@ export function PlaceList({ near, unit, today, signedIn, more }: PlaceListProps)
           <PlainLink href={newPlaceLink(near)}>Add a place</PlainLink>
         </p>
       </div>
-      <RowList label="Places">
-        {page.items.map((place) => (
-          <PlaceRow key={place.id} place={place} unit={unit} today={today} asked={filter} />
-        ))}
-      </RowList>
+      <Rows label="Places" rows={page.items.map((place) => wordsOf(place, unit, today, filter))} />
       <Pager nextHref={next} label={`Next ${filter.limit}`} />
       <DownloadList readable={readable} />
       {more.shown}

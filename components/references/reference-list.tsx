@@ -1,4 +1,4 @@
-import { Row, RowList, StatusLabel } from "@/components/ui/list";
+import { Rows, type RowWords } from "@/components/ui/rows";
 import { dateText, dayText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import { labelOf } from "@/lib/core/words";
@@ -16,51 +16,23 @@ type ReferenceListProps = {
 };
 
 export function ReferenceList({ references, label, today, within }: ReferenceListProps) {
-  return (
-    <RowList label={label}>
-      {references.map((reference) => (
-        <ReferenceRow key={reference.id} reference={reference} today={today} within={within} />
-      ))}
-    </RowList>
-  );
+  return <Rows label={label} rows={references.map((reference) => wordsOf(reference, today, within))} />;
 }
 
-type ReferenceRowProps = { reference: ReferenceView } & Pick<ReferenceListProps, "today" | "within">;
-
-function ReferenceRow({ reference, today, within }: ReferenceRowProps) {
+function wordsOf(reference: ReferenceView, today: CalendarDate, within: ReferenceListProps["within"]): RowWords {
   const { id, refereeName, kind, status, neededBy, submittedOn } = reference;
   const next = nextOfReference(reference);
   const what = within === "application" ? null : forWhat(reference);
-  const when = submittedOn
-    ? `in on ${dateText(submittedOn, today)}`
-    : neededBy && `needed by ${dateText(neededBy, today)}`;
   const words = next?.kind === "wait" ? (next.on ? "Wait; it is needed by then" : next.what) : next?.what;
-  return (
-    <Row
-      href={`/references/${id}`}
-      title={within === "referee" ? (what ?? kindText(kind)) : refereeName}
-      meta={
-        <>
-          {kindText(kind)}
-          {what && within !== "referee" && (
-            <>
-              {" for "}
-              <bdi className="font-semibold text-ink">{what}</bdi>
-            </>
-          )}
-        </>
-      }
-      where={<StatusLabel tone={toneOf(status)}>{labelOf(referenceStatusLabels, status)}</StatusLabel>}
-      standing={when}
-      next={
-        words &&
-        (isDue(reference, today) ? (
-          <StatusLabel tone="due">{words}</StatusLabel>
-        ) : (
-          <span className="font-semibold">{words}</span>
-        ))
-      }
-      when={next?.on && dayText(next.on, today)}
-    />
-  );
+  return {
+    href: `/references/${id}`,
+    title: within === "referee" ? (what ?? kindText(kind)) : refereeName,
+    meta: what && within !== "referee" ? [kindText(kind), " for ", { text: what, look: "name" }] : kindText(kind),
+    where: { text: labelOf(referenceStatusLabels, status), tone: toneOf(status) },
+    standing: submittedOn
+      ? `in on ${dateText(submittedOn, today)}`
+      : neededBy && `needed by ${dateText(neededBy, today)}`,
+    next: words ? { text: words, ...(isDue(reference, today) ? { tone: "due" } : { look: "strong" }) } : null,
+    when: next?.on && dayText(next.on, today),
+  };
 }

@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button";
-import { Pager, Row, RowList, StatusLabel } from "@/components/ui/list";
+import { Pager } from "@/components/ui/list";
 import { EmptyState, Section } from "@/components/ui/page";
+import { Rows, type RowWords } from "@/components/ui/rows";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { Page } from "@/lib/core/paging";
 import { labelOf } from "@/lib/core/words";
@@ -39,38 +40,30 @@ export function Referees({ referees, open }: RefereesProps) {
   if (referees.length === 0) return null;
   return (
     <Section title="People who could speak for me" id="referees">
-      <RowList label="Referees">
-        {referees.map((referee) => (
-          <Row
-            key={referee.contactId}
-            href={`/references/referees/${referee.contactId}`}
-            title={referee.name}
-            meta={<bdi>{referee.relationship ?? "How you worked together: not said yet"}</bdi>}
-            where={
-              <StatusLabel tone={refereeTone(referee.status)}>
-                {labelOf(refereeStatusLabels, referee.status)}
-              </StatusLabel>
-            }
-            standing={labelOf(namedOkLabels, referee.namedOk)}
-            next={askedText(referee)}
-            when={<Named references={open.filter(({ refereeId }) => refereeId === referee.contactId)} />}
-          />
-        ))}
-      </RowList>
+      <Rows label="Referees" rows={referees.map((referee) => wordsOf(referee, open))} />
     </Section>
   );
+}
+
+function wordsOf(referee: RefereeView, open: readonly ReferenceView[]): RowWords {
+  const { contactId, name, relationship, status, namedOk } = referee;
+  const asked = open.filter(({ refereeId }) => refereeId === contactId).map(forWhat);
+  const names = [...new Set(asked.filter((what) => what !== null))].join(", ");
+  return {
+    href: `/references/referees/${contactId}`,
+    title: name,
+    meta: { text: relationship ?? "How you worked together: not said yet" },
+    where: { text: labelOf(refereeStatusLabels, status), tone: refereeTone(status) },
+    standing: labelOf(namedOkLabels, namedOk),
+    next: askedText(referee),
+    when: names && { text: names },
+  };
 }
 
 const askedText = ({ openRequests, submitted }: RefereeView) =>
   [openRequests === 0 ? "not asked now" : `asked for ${openRequests} now`, submitted > 0 && `${submitted} given so far`]
     .filter(Boolean)
     .join(" · ");
-
-function Named({ references }: { references: readonly ReferenceView[] }) {
-  const names = [...new Set(references.map(forWhat).filter((name) => name !== null))];
-  if (names.length === 0) return null;
-  return <bdi>{names.join(", ")}</bdi>;
-}
 
 export function NoReferences() {
   return (

@@ -1,5 +1,6 @@
 import type { StatusTone } from "@/components/ui/list";
 import type { CalendarDate } from "@/lib/core/dates";
+import { inOrderOf } from "@/lib/core/order";
 import { labelOf } from "@/lib/core/words";
 import { nextOfReference } from "@/lib/references/ask-by";
 import { type ReferenceKind, referenceKindLabels } from "@/lib/references/options";
@@ -48,9 +49,8 @@ export function isDue(reference: ReferenceView, today: CalendarDate): boolean {
 
 /** Requests by the day of what is next; those without a day after those with one, those with nothing to do last. */
 export function byNext(references: readonly ReferenceView[]): ReferenceView[] {
-  const dayOf = (reference: ReferenceView) => {
+  return inOrderOf(references, (reference) => {
     const next = nextOfReference(reference);
     return next ? (next.on ?? "8") : "9";
-  };
-  return [...references].sort((one, other) => (dayOf(one) < dayOf(other) ? -1 : dayOf(one) > dayOf(other) ? 1 : 0));
+  });
 }

@@ -24,9 +24,9 @@ export function RowList({ children, label }: { children: ReactNode; label?: stri
 }
 
 type RowProps = {
-  href?: string;
+  href?: string | undefined;
   title: ReactNode;
-  kind?: Kind;
+  kind?: Kind | undefined;
   /** Under the title: a city, a distance, a role. */
   meta?: ReactNode;
   /** Where it stands: a StatusLabel, or words. */

@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button";
-import { type Kind, Row, RowList, StatusLabel } from "@/components/ui/list";
+import type { Kind } from "@/components/ui/list";
 import { EmptyState } from "@/components/ui/page";
+import { Rows, type RowWords } from "@/components/ui/rows";
 import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import { labelOf } from "@/lib/core/words";
@@ -11,20 +12,12 @@ import { byText, nextOfVisit, toneOf, whenText } from "./visit-words";
 type VisitListProps = { visits: readonly VisitListView[]; today: CalendarDate; timeZone: string };
 
 export function VisitList({ visits, today, timeZone }: VisitListProps) {
-  return (
-    <RowList label="Visits">
-      {visits.map((visit) => (
-        <VisitRow key={visit.id} visit={visit} today={today} timeZone={timeZone} />
-      ))}
-    </RowList>
-  );
+  return <Rows label="Visits" rows={visits.map((visit) => wordsOf(visit, today, timeZone))} />;
 }
 
 const kindOf = (kind: string | null): Kind | undefined => (kind === "studio" || kind === "school" ? kind : undefined);
 
-type VisitRowProps = { visit: VisitListView; today: CalendarDate; timeZone: string };
-
-function VisitRow({ visit, today, timeZone }: VisitRowProps) {
+function wordsOf(visit: VisitListView, today: CalendarDate, timeZone: string): RowWords {
   const { id, placeName, placeKind, placeCity, purpose, format, status, visitedOn, contacts } = visit;
   const next = nextOfVisit(visit, today);
   const meta = [
@@ -33,26 +26,16 @@ function VisitRow({ visit, today, timeZone }: VisitRowProps) {
     format === "in_person" ? null : labelOf(visitFormatLabels, format),
     contacts.length > 0 ? `with ${contacts.map(({ name }) => name).join(", ")}` : null,
   ];
-  const day = visitedOn ? dateText(visitedOn, today) : whenText(visit, today, timeZone);
-  return (
-    <Row
-      href={`/visits/${id}`}
-      title={placeName}
-      kind={kindOf(placeKind)}
-      meta={<bdi>{meta.filter(Boolean).join(" · ")}</bdi>}
-      where={<StatusLabel tone={toneOf(status)}>{labelOf(visitStatusLabels, status)}</StatusLabel>}
-      standing={day}
-      next={
-        next &&
-        (next.due ? (
-          <StatusLabel tone="due">{next.words}</StatusLabel>
-        ) : (
-          <span className="font-semibold">{next.words}</span>
-        ))
-      }
-      when={next && byText(next, today)}
-    />
-  );
+  return {
+    href: `/visits/${id}`,
+    title: placeName,
+    kind: kindOf(placeKind),
+    meta: { text: meta.filter(Boolean).join(" · ") },
+    where: { text: labelOf(visitStatusLabels, status), tone: toneOf(status) },
+    standing: visitedOn ? dateText(visitedOn, today) : whenText(visit, today, timeZone),
+    next: next && { text: next.words, ...(next.due ? { tone: "due" } : { look: "strong" }) },
+    when: next && byText(next, today),
+  };
 }
 
 type NoVisitsProps = { when: "upcoming" | "past" | "all"; any: boolean };

@@ -183,7 +183,7 @@ const suggested = ({ affiliations, ...person }: Suggestion): SuggestedPerson => 
   placeName: affiliations[0]?.place.name ?? null,
 });
 
-/** People of whose name some word begins with `q`, by name; with a blank `q` those last talked to, then the newest. */
+/** People of whose name some word begins with `q`, by name; with a blank `q` those of the last talks, then the newest. */
 export async function suggestWhom(viewer: Viewer, q: string, limit = 8): Promise<SuggestedPerson[]> {
   const key = nameKey(q);
   if (key === "" && q.trim() === "") return (await recentPeople(viewer, limit)).map(suggested);
@@ -201,22 +201,21 @@ export async function suggestWhom(viewer: Viewer, q: string, limit = 8): Promise
 
 async function recentPeople(viewer: Viewer, limit: number): Promise<Suggestion[]> {
   const client = await db();
-  const [talks, newest] = await Promise.all([
-    client.interaction.findMany({
-      where: { ownerId: viewer.id, deletedAt: null, contacts: { some: { contact: contactsOf(viewer) } } },
-      orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
-      take: limit * 3,
-      select: {
-        contacts: { where: { contact: contactsOf(viewer) }, select: { contact: { select: suggestionColumns } } },
-      },
-    }),
+  const talks = await client.interaction.findMany({
+    where: { ownerId: viewer.id, deletedAt: null },
+    orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
+    take: limit * 5,
+    select: { contacts: { select: { contactId: true } } },
+  });
+  const ids = [...new Set(talks.flatMap(({ contacts }) => contacts.map(({ contactId }) => contactId)))];
+  const people = (where: { id?: { in: string[] } | { notIn: string[] } }, take: number) =>
     client.contact.findMany({
-      where: contactsOf(viewer),
+      where: { ...contactsOf(viewer), ...where },
       orderBy: { id: "desc" },
-      take: limit,
+      take,
       select: suggestionColumns,
-    }),
-  ]);
-  const people = [...talks.flatMap((talk) => talk.contacts.map((one) => one.contact)), ...newest];
-  return [...new Map(people.map((person) => [person.id, person])).values()].slice(0, limit);
+    });
+  const met = ids.length === 0 ? [] : await people({ id: { in: ids } }, ids.length);
+  const recent = ids.flatMap((id) => met.find((person) => person.id === id) ?? []).slice(0, limit);
+  return recent.length < limit ? [...recent, ...(await people({ id: { notIn: ids } }, limit - recent.length))] : recent;
 }

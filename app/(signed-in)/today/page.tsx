@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { AgendaLists, NothingDue } from "@/components/agenda/agenda-lists";
-import { settleFormId, snoozeFormId } from "@/components/agenda/agenda-row";
 import { FirstSteps } from "@/components/agenda/first-steps";
 import { PutOff } from "@/components/agenda/put-off";
+import { settleFormId, snoozeFormId } from "@/components/agenda/tap-forms";
 import { UndoNotice } from "@/components/history/undo-notice";
 import { ChipLinks, Pager } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page";
