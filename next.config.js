@@ -16,6 +16,8 @@ const config = {
     "pg",
   ],
   experimental: {
+    // a page is loaded when somebody first asks for it: all of them at once take 10 MB and a part of a second of every start
+    preloadEntriesOnStart: false,
     // a pasted advert fits, a film does not
     serverActions: { bodySizeLimit: "1mb" },
   },
