@@ -7,7 +7,7 @@ import { countWaitingReports } from "@/lib/places/reports/queries";
 export default async function OpenLayout({ children }: { children: ReactNode }) {
   const viewer = await findViewer();
   return (
-    <SiteShell person={viewer} signOut={signOutAction} waiting={await countWaitingReports(viewer)}>
+    <SiteShell name={viewer?.name ?? null} signOut={signOutAction} waiting={await countWaitingReports(viewer)}>
       {children}
     </SiteShell>
   );

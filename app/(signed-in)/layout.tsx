@@ -7,7 +7,7 @@ import { countWaitingReports } from "@/lib/places/reports/queries";
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
   return (
-    <SiteShell person={viewer} signOut={signOutAction} waiting={await countWaitingReports(viewer)}>
+    <SiteShell name={viewer.name} signOut={signOutAction} waiting={await countWaitingReports(viewer)}>
       {children}
     </SiteShell>
   );

@@ -21,10 +21,11 @@ const openPages: readonly NavItem[] = [
 
 const settings: NavItem = { href: "/settings", label: "Settings", icon: "settings" };
 const log: NavItem = { href: "/log", label: "Log", icon: "log" };
-const name = "Foot in the Door";
+const brand = "Foot in the Door";
 
 type SiteShellProps = {
-  person: { name: string } | null;
+  /** The name of who is signed in; null for everyone else. Nothing more of a person is asked for: it would stand in the page. */
+  name: string | null;
   signOut: FormAction;
   /** Reports about places that wait for this person, who runs the instance. */
   waiting: number;
@@ -34,13 +35,14 @@ type SiteShellProps = {
 const reports = (waiting: number): NavItem => ({ href: "/reports", label: `Reports (${waiting})`, icon: "warning" });
 
 /**
- * Drawn from a name and a number alone: what stands on every page crosses to the browser as data once, not as markup and data.
- * The frame of every page: all of it for who is signed in, the directory and the way in for everyone else. */
-export function SiteShell({ person, signOut, waiting, children }: SiteShellProps) {
-  if (!person)
+ * The frame of every page: all of it for who is signed in, the directory and the way in for everyone else. Drawn from words on
+ * either side, as Rows are.
+ */
+export function SiteShell({ name, signOut, waiting, children }: SiteShellProps) {
+  if (name === null)
     return (
       <Shell
-        brand={{ href: "/", label: name }}
+        brand={{ href: "/", label: brand }}
         nav={openPages}
         account={
           <ButtonLink href="/sign-in" tone="quiet" size="small">
@@ -53,12 +55,12 @@ export function SiteShell({ person, signOut, waiting, children }: SiteShellProps
     );
   return (
     <Shell
-      brand={{ href: "/today", label: name }}
+      brand={{ href: "/today", label: brand }}
       nav={privatePages}
       more={waiting > 0 ? [reports(waiting), settings] : [settings]}
       log={log}
       account={
-        <ActionButton action={signOut} tone="quiet" size="small" label={`Sign out ${person.name}`}>
+        <ActionButton action={signOut} tone="quiet" size="small" label={`Sign out ${name}`}>
           Sign out
         </ActionButton>
       }

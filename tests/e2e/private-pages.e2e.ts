@@ -155,3 +155,18 @@ test("a form with somebody else's id in it is refused and changes nothing", asyn
   expect(after).toEqual(before);
   expect(JSON.stringify(await has.make(`/interactions?contactId=${has.contact.id}`))).not.toContain("Otto");
 });
+
+test("no page but the settings carries its reader's e-mail address, neither shown nor in its data", async ({
+  page,
+}) => {
+  const nora = makeAccount("Nora Field");
+  await signIn(page, nora);
+  for (const address of ["/today", "/places", "/visits", "/applications", "/references", "/contacts", "/log"]) {
+    const answer = await page.request.get(address);
+    expect(answer.status(), address).toBe(200);
+    const html = await answer.text();
+    expect(html, address).toContain("Nora Field");
+    expect(html.includes(nora.email), `${address} carries the e-mail address`).toBe(false);
+  }
+  expect(await (await page.request.get("/settings")).text(), "/settings").toContain(nora.email);
+});
