@@ -29,3 +29,7 @@ export const rowId = () =>
 
 /** Whether the text could be an id at all: asked before a path's id reaches a database, which chokes on some characters. */
 export const isRowId = (text: string): boolean => rowId().safeParse(text).success;
+
+/** Whether both name the same rows, in whatever order; each id once. */
+export const sameIds = (some: readonly string[], others: readonly string[]): boolean =>
+  [...some].sort().join() === [...others].sort().join();

@@ -6,7 +6,7 @@ import { dateIn, type Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { changedFields, keepHistory } from "@/lib/core/history";
-import { idFromKey, isRowId, newId } from "@/lib/core/ids";
+import { idFromKey, isRowId, newId, sameIds } from "@/lib/core/ids";
 import { once, type Written } from "@/lib/core/written";
 import { linksOf } from "./links/queries";
 import type { Channel } from "./options";
@@ -235,6 +235,3 @@ async function changedLinks(tx: Tx, viewer: Viewer, row: LinkIds, patch: LinkIds
   if (moved.length === 0) return {};
   return linksOf(tx, viewer, { ...patch, placeId: patch.placeId === undefined ? row.placeId : patch.placeId });
 }
-
-const sameIds = (some: readonly string[], others: readonly string[]) =>
-  [...some].sort().join() === [...others].sort().join();

@@ -5,7 +5,7 @@ import type { CalendarDate, Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { changedFields, keepHistory } from "@/lib/core/history";
-import { isRowId, newId } from "@/lib/core/ids";
+import { isRowId, newId, sameIds } from "@/lib/core/ids";
 import { once, type Written } from "@/lib/core/written";
 import { interactionsOf } from "@/lib/outreach/policy";
 import { placeToLink } from "@/lib/places/links/queries";
@@ -214,6 +214,3 @@ async function keepStep(
     now: moment.now,
   });
 }
-
-const sameIds = (some: readonly string[], others: readonly string[]) =>
-  [...some].sort().join() === [...others].sort().join();
