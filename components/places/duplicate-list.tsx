@@ -45,7 +45,7 @@ export function RecentMerges({ merges, today, timeZone, undo }: RecentMergesProp
             href={`/places/${kept.id}`}
             title={kept.name}
             meta={gone.name === kept.name ? "was there twice" : `also “${gone.name}”`}
-            when={[dateText(dateIn(timeZone, at), today), by?.name].filter(Boolean).join(", ")}
+            when={[dateText(dateIn(timeZone, at), today), by?.name ?? "same id at a source"].filter(Boolean).join(", ")}
           >
             <ActionButton
               action={undo}

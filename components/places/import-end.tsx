@@ -7,7 +7,7 @@ import { count, countsText, type ImportRun, importTones, rowsRead } from "./impo
 
 /** How an import ended, and the way back. */
 export function ImportEnd({ run, undo }: { run: ImportRun; undo: FormAction }) {
-  const { status, problem, possibleDuplicates, created, updated, read } = run;
+  const { status, problem, possibleDuplicates, joined, created, updated, read } = run;
   const hasChanged = created + updated > 0;
   return (
     <div className="grid gap-4">
@@ -20,6 +20,12 @@ export function ImportEnd({ run, undo }: { run: ImportRun; undo: FormAction }) {
         )}
       </p>
       {problem && <Notice tone={status === "failed" ? "error" : "warning"}>{problem}</Notice>}
+      {joined > 0 && (
+        <Notice tone="info">
+          {count(joined)} of the new ones became one with a place that has the same id at a source.{" "}
+          <a href="/places/duplicates#merges">See what was joined</a>
+        </Notice>
+      )}
       {possibleDuplicates > 0 && status !== "undone" && (
         <Notice tone="info">
           {count(possibleDuplicates)} of the new ones may be in the directory already.{" "}

@@ -13,6 +13,7 @@ export type ImportRun = {
   readonly unchanged: number;
   readonly skipped: number;
   readonly possibleDuplicates: number;
+  readonly joined: number;
   readonly bytesTotal: number | null;
   readonly bytesRead: number;
   readonly problem: string | null;

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { z } from "zod";
 import { calendarDate } from "@/lib/core/date-input";
+import { foreignKeyPattern } from "./foreign-ids/keys";
 import { type CheckWay, checkWays } from "./options";
 import { placeCorrection } from "./schema";
 
@@ -15,6 +16,8 @@ export const placeFacts = z.object({
   /** No more than a guess that this is one of ours: a studio of unknown kind, a college that may teach music. */
   candidate: z.boolean().optional(),
   coordPrecision: z.enum(["address", "city"]).optional(),
+  /** Its ids at other sources: two places of which one source says the same id are one. */
+  sameAs: z.array(z.string().regex(foreignKeyPattern)).max(20).optional(),
   lastCheckedOn: calendarDate().optional(),
   lastCheckedHow: z.enum(Object.keys(checkWays) as [CheckWay, ...CheckWay[]]).optional(),
 });

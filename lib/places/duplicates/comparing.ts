@@ -91,17 +91,21 @@ const noLists = new Set(["user", "correction"]);
 export async function judgedBySources(tx: Tx, pairs: readonly Compared[], leastScore: number): Promise<Compared[]> {
   const sourcesOf = await sourcesOfPlaces(tx, new Set(pairs.flatMap(({ firstId, secondId }) => [firstId, secondId])));
   const doubted = pairs.map((pair) => {
-    const register = [...sourcesOf(pair.firstId)].find(
-      (one) => registers.has(one) && sourcesOf(pair.secondId).has(one),
-    );
-    if (register === undefined) return pair;
+    if (!areTwoInOneRegister(sourcesOf(pair.firstId), sourcesOf(pair.secondId))) return pair;
     const odds = pair.odds - registerDoubt;
     return { ...pair, odds, score: scoreOf(odds), reasons: [...pair.reasons, "two entries of one register"] };
   });
   return withoutOutdone(doubted, sourcesOf).filter(({ score }) => score >= leastScore);
 }
 
-async function sourcesOfPlaces(tx: Tx, ids: ReadonlySet<number>): Promise<(id: number) => ReadonlySet<string>> {
+type Sources = ReadonlySet<string>;
+
+/** Whether both have an entry in a source that gives every place one. */
+export const areTwoInOneRegister = (first: Sources, second: Sources): boolean =>
+  [...first].some((one) => registers.has(one) && second.has(one));
+
+/** Which sources, besides people, speak of the places. */
+export async function sourcesOfPlaces(tx: Tx, ids: ReadonlySet<number>): Promise<(id: number) => Sources> {
   const rows = await tx.placeRecord.findMany({
     where: { placeId: { in: [...ids] } },
     select: { placeId: true, source: true },

@@ -2,8 +2,11 @@ import { storedInstant, writeRows } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { claimsOfPlaces, placesSharing } from "../foreign-ids/sharing";
 import { type Compared, comparablePlaces, comparedAgain, comparedPairs, judgedBySources } from "./comparing";
+import { raised, samePairs } from "./same-id";
 import { waitingFrom } from "./schema";
+import { scoreOf } from "./score";
 
 // their neighbours are held in memory
 const atATime = 500;
@@ -31,7 +34,9 @@ type Known = {
 };
 
 async function findAmong(tx: Tx, ids: readonly number[], moment: Moment): Promise<number[]> {
-  const compared = await comparedPairs(tx, await comparablePlaces(tx, ids), waitingFrom);
+  const alike = await comparedPairs(tx, await comparablePlaces(tx, ids), waitingFrom);
+  const named = await namedAlike(tx, ids);
+  const compared = [...alike.filter((pair) => !named.has(keyOf(pair))), ...named.values()];
   const known = await knownPairs(tx, new Set([...ids, ...compared.flatMap((pair) => [pair.firstId, pair.secondId])]));
   const open = compared.filter((pair) => (known.get(keyOf(pair))?.verdict ?? "waiting") === "waiting");
   const looked = new Set(ids);
@@ -41,8 +46,14 @@ async function findAmong(tx: Tx, ids: readonly number[], moment: Moment): Promis
     tx,
     waiting.filter(({ firstId, secondId }) => !looked.has(firstId) && !looked.has(secondId)),
   );
-  const judged = await judgedBySources(tx, [...open, ...beside], waitingFrom);
-  const kept = new Map(judged.map((pair) => [keyOf(pair), pair]));
+  const isNamed = (pair: Compared) => named.has(keyOf(pair));
+  const stillNamed = await namedAlike(
+    tx,
+    beside.flatMap(({ firstId, secondId }) => [firstId, secondId]),
+  );
+  const unnamed = [...open, ...beside].filter((pair) => !isNamed(pair) && !stillNamed.has(keyOf(pair)));
+  const judged = await judgedBySources(tx, unnamed, waitingFrom);
+  const kept = new Map([...judged, ...open.filter(isNamed), ...stillNamed.values()].map((pair) => [keyOf(pair), pair]));
   const gone = waiting.filter((pair) => !kept.has(keyOf(pair)));
   if (gone.length > 0) await tx.duplicatePair.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
   const asked = open.flatMap((pair) => kept.get(keyOf(pair)) ?? []);
@@ -50,6 +61,22 @@ async function findAmong(tx: Tx, ids: readonly number[], moment: Moment): Promis
   const fresh = asked.filter((pair) => !known.has(keyOf(pair)));
   // of two that are looked at together the later one is the doubtful one
   return fresh.map(({ firstId, secondId }) => (looked.has(secondId) ? secondId : firstId));
+}
+
+/** Pairs that have the same id at a source and yet are two places here: what speaks against it is for a person to judge. */
+async function namedAlike(tx: Tx, ids: readonly number[]): Promise<Map<string, Compared>> {
+  const pairs = samePairs(await placesSharing(tx, await claimsOfPlaces(tx, ids)));
+  const reasonOf = new Map(pairs.map((pair) => [keyOf(pair), pair.reason]));
+  const compared = await comparedAgain(tx, pairs);
+  return new Map(
+    compared.map((pair) => {
+      const odds = raised(pair.odds);
+      return [
+        keyOf(pair),
+        { ...pair, odds, score: scoreOf(odds), reasons: [reasonOf.get(keyOf(pair)) ?? "", ...pair.reasons] },
+      ];
+    }),
+  );
 }
 
 const keyOf = ({ firstId, secondId }: { firstId: number; secondId: number }) => `${firstId} ${secondId}`;

@@ -6,12 +6,10 @@ import { markChanged } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
 import { factsHash, type PlaceFacts } from "../facts";
 import { canTendDirectory } from "../policy";
-import { recomputePlaces } from "../recompute";
 import { present } from "./comparing";
 import { type Choices, factsOfChoices, type Side } from "./field-choices";
 import { findDuplicates } from "./finding";
-import { keptPlaceId } from "./kept-place";
-import { type Moved, moveRows, moveRowsBack, ownersOf } from "./moved-rows";
+import { holdPlaces, joinPlaces, takeApart } from "./joining";
 import { recordsOfPair } from "./records";
 
 export type MergeInput = {
@@ -21,9 +19,6 @@ export type MergeInput = {
   /** What was looked at: with other versions meanwhile the merge is refused with CONFLICT. */
   readonly versions?: Readonly<Record<Side, number>> | undefined;
 };
-
-/** What a merge keeps beside {@link Moved}: "not the same" said of the place that is gone, now said of the one that is kept. */
-type Kept = Moved & { readonly apart: readonly string[] };
 
 /**
  * The two places of a waiting pair are one: the records and everybody's own rows of the one go to the other, and its address leads
@@ -46,19 +41,11 @@ export async function mergePair(
     // what is sure to be ours stays; of two alike the one that has been there longer
     const keepsSecond = first.listing === "candidate" && second.listing === "listed";
     const [keptId, goneId] = keepsSecond ? [second.id, first.id] : [first.id, second.id];
-    const moved = await moveRows(tx, goneId, keptId);
     const choiceRecordId = await writeChoices(tx, viewer, keptId, facts, moment);
-    await tx.place.update({ where: { id: goneId }, data: { listing: "merged", mergedIntoId: keptId } });
-    await recomputePlaces(tx, [keptId], moment.now);
-    const apart = await keepApartToo(tx, goneId, keptId);
+    const mergeId = await joinPlaces(tx, { keptId, goneId, choiceRecordId, byId: viewer.id }, moment);
     await findDuplicates(tx, [keptId], moment);
-    const kept: Kept = { ...moved, apart };
-    const merge = await tx.placeMerge.create({
-      data: { keptId, goneId, moved: kept, choiceRecordId, byId: viewer.id, at: moment.now },
-      select: { id: true },
-    });
-    for (const ownerId of new Set([viewer.id, ...(await ownersOf(tx, moved))])) await markChanged(tx, ownerId);
-    return { mergeId: merge.id, keptId };
+    await markChanged(tx, viewer.id);
+    return { mergeId, keptId };
   });
 }
 
@@ -90,23 +77,15 @@ export async function undoMerge(viewer: Viewer, mergeId: string, moment: Moment)
     const merge = await tx.placeMerge.findUnique({ where: { id: mergeId } });
     if (!merge) throw notFound("merge");
     if (marked.count === 0) throw new AppError("CONFLICT", "This merge was already undone.");
-    const { keptId, goneId, choiceRecordId } = merge;
-    const moved = merge.moved as unknown as Kept;
-    const owners = await ownersOf(tx, moved);
-    const holderId = await keptPlaceId(tx, keptId);
-    await holdPlaces(tx, [goneId, holderId]);
-    if (choiceRecordId) await tx.placeRecord.deleteMany({ where: { id: choiceRecordId } });
-    await moveRowsBack(tx, moved, [...new Set([keptId, holderId])], goneId);
-    await tx.duplicatePair.deleteMany({ where: { id: { in: [...moved.apart] } } });
-    await standAgain(tx, goneId);
-    await recomputePlaces(tx, [goneId, holderId], moment.now);
+    const { keptId, goneId } = merge;
+    const holderId = await takeApart(tx, merge, moment);
     const [firstId, secondId] = keptId < goneId ? [keptId, goneId] : [goneId, keptId];
     await tx.duplicatePair.updateMany({
       where: { firstId, secondId, verdict: "same" },
       data: { verdict: "waiting", decidedById: null, decidedAt: null },
     });
     await findDuplicates(tx, [goneId, holderId], moment);
-    for (const ownerId of new Set([viewer.id, ...owners])) await markChanged(tx, ownerId);
+    await markChanged(tx, viewer.id);
     return { goneId };
   });
 }
@@ -126,11 +105,6 @@ async function decide(tx: Tx, viewer: Viewer, pairId: string, verdict: "same" | 
   if (!pair) throw notFound("pair");
   if (decided.count === 0) throw new AppError("CONFLICT", "Somebody has already decided about these two.");
   return pair;
-}
-
-/** Holds the places first, the smaller id before the larger: of two merges that share a place the second sees what the first did. */
-async function holdPlaces(tx: Tx, ids: readonly number[]): Promise<void> {
-  for (const id of [...ids].sort((a, b) => a - b)) await tx.place.updateMany({ where: { id }, data: { id } });
 }
 
 async function presentPlaces(tx: Tx, ids: readonly number[]) {
@@ -159,34 +133,4 @@ async function writeChoices(tx: Tx, viewer: Viewer, placeId: number, facts: Part
     },
   });
   return id;
-}
-
-/** What was said not to be the place that is gone is not the one that is kept either. Answers the new pairs. */
-async function keepApartToo(tx: Tx, goneId: number, keptId: number): Promise<string[]> {
-  const pairs = await tx.duplicatePair.findMany({
-    where: { verdict: "different", OR: [{ firstId: goneId }, { secondId: goneId }] },
-  });
-  const made: string[] = [];
-  for (const { firstId, secondId, score, reasons, decidedById, decidedAt } of pairs) {
-    const otherId = firstId === goneId ? secondId : firstId;
-    const between = otherId < keptId ? { firstId: otherId, secondId: keptId } : { firstId: keptId, secondId: otherId };
-    // a pair that waits already is left to whoever decides
-    if (otherId === keptId || (await tx.duplicatePair.count({ where: between })) > 0) continue;
-    const id = newId();
-    const said = { reasons: reasons as string[], verdict: "different", decidedById, decidedAt };
-    await tx.duplicatePair.create({ data: { id, ...between, score, ...said } });
-    made.push(id);
-  }
-  return made;
-}
-
-/** The place is listed again; if no source speaks of it any more (its import was taken back), it is not. */
-async function standAgain(tx: Tx, placeId: number): Promise<void> {
-  const records = await tx.placeRecord.findMany({ where: { placeId, revertedAt: null }, select: { facts: true } });
-  const isNamed = records.some(({ facts }) => typeof facts === "object" && facts !== null && "name" in facts);
-  const gone = { listing: "removed", removedWhy: "No source speaks of it any more." };
-  await tx.place.update({
-    where: { id: placeId },
-    data: { mergedIntoId: null, ...(isNamed ? { listing: "listed" } : gone) },
-  });
 }

@@ -12,7 +12,7 @@ import { canTendDirectory } from "../policy";
 import { compareImported, mostComparedAtOnce } from "./comparing";
 import { clockFrom, endingOf, problemOf } from "./ending";
 import { type ImportState, interrupted, type NewImport } from "./schema";
-import { nothingUndone, type UndoCounts, undoChanged, undoCreated } from "./undo";
+import { nothingUndone, type UndoCounts, undoChanged, undoCreated, undoJoins } from "./undo";
 
 export type Progress = { readonly read: number; readonly skipped: number; readonly bytesRead: number } & PutCounts;
 
@@ -195,7 +195,7 @@ export async function undoImport(viewer: Viewer | null, id: string, moment: Mome
   if (run.status === "running" || run.status === "staged")
     throw new AppError("CONFLICT", "This import is not finished. Stop it first.");
   let counts = nothingUndone;
-  for (const step of [undoChanged, undoCreated])
+  for (const step of [undoJoins, undoChanged, undoCreated])
     for (let cursor: string | null = ""; cursor !== null; ) {
       const from: string = cursor;
       const done = await inTransaction((tx) => step(tx, id, from, moment));

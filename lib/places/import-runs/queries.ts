@@ -23,14 +23,21 @@ const importColumns = {
   endedAt: true,
   undoneAt: true,
   startedBy: { select: { name: true } },
+  _count: { select: { merges: { where: { undoneAt: null } } } },
 } as const;
 
 export type ImportView = NonNullable<Awaited<ReturnType<typeof findImport>>>;
 
-type Row = { readonly status: string; readonly startedBy: { readonly name: string } | null };
+type Row = {
+  readonly status: string;
+  readonly startedBy: { readonly name: string } | null;
+  readonly _count: { readonly merges: number };
+};
 
-const importView = <One extends Row>({ startedBy, status, ...rest }: One) => ({
+const importView = <One extends Row>({ startedBy, status, _count, ...rest }: One) => ({
   ...rest,
+  /** Places that became one with those that were here, by an id that both have. */
+  joined: _count.merges,
   status: status as ImportState,
   /** Null: at the command line, or by somebody whose account is gone. */
   startedBy: startedBy?.name ?? null,

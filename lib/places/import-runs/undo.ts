@@ -1,5 +1,8 @@
 import type { Moment } from "@/lib/core/dates";
 import type { Tx } from "@/lib/core/db";
+import { takeApart } from "../duplicates/joining";
+import type { PlaceFacts } from "../facts";
+import { rewriteForeignIds } from "../foreign-ids/stored";
 import { undoneWhy } from "../import/former-facts";
 import { recomputePlaces } from "../recompute";
 
@@ -19,6 +22,25 @@ export const nothingUndone: UndoCounts = { removed: 0, keptUnlisted: 0, restored
 type Step = { readonly counts: UndoCounts; readonly last: string | null };
 // two lists of so many fit into one statement: SQLite is handed at most 999 values by Prisma
 const atOnce = 300;
+
+const mergesAtOnce = 50;
+
+/** Takes the next places apart that the import's ids made one, after `cursor`; `last` is null when there are no more. */
+export async function undoJoins(tx: Tx, importId: string, cursor: string, moment: Moment): Promise<Step> {
+  const merges = await tx.placeMerge.findMany({
+    where: { importId, undoneAt: null, id: { gt: cursor } },
+    orderBy: { id: "asc" },
+    take: mergesAtOnce,
+  });
+  for (const merge of merges) {
+    await takeApart(tx, merge, moment);
+    const [firstId, secondId] = [merge.keptId, merge.goneId].sort((a, b) => a - b);
+    await tx.duplicatePair.deleteMany({ where: { firstId, secondId, verdict: "same", decidedById: null } });
+  }
+  // nobody said that they are two: the next import may join them again
+  await tx.placeMerge.deleteMany({ where: { id: { in: ids(merges) } } });
+  return { counts: nothingUndone, last: ids(merges).at(-1) ?? null };
+}
 
 /** Takes back the next records that the import made, after `cursor`; `last` is null when there are no more. */
 export async function undoCreated(tx: Tx, importId: string, cursor: string, moment: Moment): Promise<Step> {
@@ -78,6 +100,10 @@ export async function undoChanged(tx: Tx, importId: string, cursor: string, mome
     const data = { sourceLabel, sourceUrl, licence, retrievedOn, verified, factsHash, facts };
     await tx.placeRecord.update({ where: { id }, data: data as Parameters<Tx["placeRecord"]["update"]>[0]["data"] });
   }
+  await rewriteForeignIds(
+    tx,
+    records.map(({ id }) => ({ recordId: id, keys: (wanted.get(id)?.facts as PlaceFacts | undefined)?.sameAs ?? [] })),
+  );
   await recomputePlaces(tx, [...new Set(records.map(({ placeId }) => placeId))], moment.now);
   return {
     counts: { ...nothingUndone, restored: records.length, changedLater: later.size },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keysOfLinks } from "../foreign-ids/keys";
 import type { ImportItem } from "./batches";
 import { pointOf } from "./candidate";
 import { jsonPieces } from "./json-items";
@@ -110,5 +111,6 @@ function factsOf(place: MbPlace): Record<string, unknown> {
     coordPrecision: place.coordinates ? "address" : undefined,
     website: homepage ?? undefined,
     summary: place.disambiguation || undefined,
+    sameAs: keysOfLinks((place.relations ?? []).flatMap(({ url }) => url?.resource ?? [])),
   };
 }

@@ -1,4 +1,5 @@
 import { isCalendarDate } from "@/lib/core/dates";
+import { keysOfTags } from "../foreign-ids/keys";
 import type { ImportItem } from "./batches";
 import { type Candidate, pointOf } from "./candidate";
 import { type OsmKind, type OsmTags, osmKind } from "./osm-kind";
@@ -69,6 +70,7 @@ function osmFacts(
     schoolType: kind.schoolType,
     wheelchair: wheelchairWords.has(tags.wheelchair ?? "") ? tags.wheelchair : undefined,
     candidate: kind.isGuess === true ? true : undefined,
+    sameAs: keysOfTags(tags),
     lastCheckedOn: checked,
     lastCheckedHow: checked === undefined ? undefined : "source_only",
   };

@@ -1,4 +1,5 @@
 import { nameKey } from "@/lib/core/text";
+import { keysOfColumns } from "../foreign-ids/keys";
 import { type Candidate, pointOf } from "./candidate";
 import { programmesIn } from "./programmes";
 
@@ -102,6 +103,7 @@ export function factsOfRow(own: ReadonlyMap<string, string>): Candidate["facts"]
     control: word("control"),
     wheelchair: word("wheelchair"),
     programmes: programmes === undefined ? undefined : programmesIn(programmes),
+    sameAs: keysOfColumns(own),
     lastCheckedOn: text("lastcheckedon"),
     lastCheckedHow: word("lastcheckedhow"),
   };

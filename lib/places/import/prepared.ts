@@ -2,6 +2,7 @@ import { type Columns, columnOf, pickRows, valueAt } from "@/lib/core/columns";
 import type { Moment } from "@/lib/core/dates";
 import { newIds } from "@/lib/core/ids";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
+import type { ForeignKey } from "../foreign-ids/keys";
 import { type PlaceColumns, placeColumns } from "../place-columns";
 import type { Batch, Skipped } from "./batches";
 
@@ -18,6 +19,8 @@ export type Prepared = {
   /** Fields about which the file is silent, a list a record. */
   readonly silentOn: Columns[string];
   readonly places: PlaceColumns;
+  /** The rows that name ids of other sources. */
+  readonly named: readonly { readonly row: number; readonly keys: readonly ForeignKey[] }[];
 };
 
 export function prepare({ read, records, skipped }: Batch, moment: Moment): Prepared {
@@ -42,6 +45,7 @@ export function prepare({ read, records, skipped }: Batch, moment: Moment): Prep
     },
     silentOn: columnOf(records.map(({ silentOn }) => silentOn ?? null)),
     places: placeColumns(places),
+    named: records.flatMap(({ facts: { sameAs } }, row) => (sameAs?.length ? [{ row, keys: sameAs }] : [])),
   };
 }
 
@@ -72,9 +76,14 @@ export function recordAt({ records, silentOn }: Prepared, row: number): RecordIn
 export function pickPrepared(
   prepared: Prepared,
   rows: readonly number[],
-): Pick<Prepared, "count" | "records" | "places"> {
+): Pick<Prepared, "count" | "records" | "places" | "named"> {
   if (rows.length === prepared.count) return prepared;
   const place = new Map(rows.map((row, index) => [row, index]));
+  const picked = <One extends { readonly row: number }>(all: readonly One[]): One[] =>
+    all.flatMap(({ row, ...rest }) => {
+      const index = place.get(row);
+      return index === undefined ? [] : [{ ...rest, row: index } as One];
+    });
   const { columns, taught } = prepared.places;
   return {
     count: rows.length,
@@ -82,10 +91,8 @@ export function pickPrepared(
     places: {
       count: rows.length,
       columns: pickRows(columns, rows),
-      taught: taught.flatMap(({ row, ...rest }) => {
-        const index = place.get(row);
-        return index === undefined ? [] : [{ row: index, ...rest }];
-      }),
+      taught: picked(taught),
     },
+    named: picked(prepared.named),
   };
 }

@@ -109,7 +109,10 @@ test("only schools of music or audio are ours, with lost zeros mended and territ
 
 test("a later institutions file with a byte order mark and other columns is read alike; alone it says nothing of programmes", async () => {
   const rows = await read(itemsIn("ipeds", [fixture("HD2024.csv")]));
-  expect(recordAt(rows, "line 2")).toMatchObject({ facts: { street: "14 Desk Street" }, silentOn: ["programmes", "candidate"] });
+  expect(recordAt(rows, "line 2")).toMatchObject({
+    facts: { street: "14 Desk Street" },
+    silentOn: ["programmes", "candidate"],
+  });
 });
 
 test("completions without their institutions are refused", async () => {
