@@ -1,5 +1,7 @@
 import type { Moment } from "@/lib/core/dates";
 import type { Tx } from "@/lib/core/db";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { present } from "../duplicates/comparing";
 import { takeApart } from "../duplicates/joining";
 import type { PlaceFacts } from "../facts";
 import { rewriteForeignIds } from "../foreign-ids/stored";
@@ -19,10 +21,11 @@ export type UndoCounts = {
 
 export const nothingUndone: UndoCounts = { removed: 0, keptUnlisted: 0, restored: 0, changedLater: 0 };
 
+const unlisted = { listing: "removed", removedWhy: undoneWhy };
+
 type Step = { readonly counts: UndoCounts; readonly last: string | null };
 // two lists of so many fit into one statement: SQLite is handed at most 999 values by Prisma
 const atOnce = 300;
-
 const mergesAtOnce = 50;
 
 /** Takes the next places apart that the import's ids made one, after `cursor`; `last` is null when there are no more. */
@@ -51,6 +54,11 @@ export async function undoCreated(tx: Tx, importId: string, cursor: string, mome
     take: atOnce,
   });
   const later = await changedLater(tx, importId, ids(records));
+  for (const [id, change] of later) {
+    // what is left of it is the later import's: taken back, it goes as well
+    await tx.placeRecord.update({ where: { id }, data: { importId: change.importId } });
+    await tx.recordChange.delete({ where: { importId_recordId: { importId: change.importId, recordId: id } } });
+  }
   const going = records.filter(({ id }) => !later.has(id));
   const placeIds = [...new Set(going.map(({ placeId }) => placeId))];
   const alone = await withoutOtherName(tx, placeIds, ids(going));
@@ -62,8 +70,8 @@ export async function undoCreated(tx: Tx, importId: string, cursor: string, mome
     data: { factsHash: "" },
   });
   await tx.place.updateMany({
-    where: { id: { in: [...held] }, listing: { not: "merged" } },
-    data: { listing: "removed", removedWhy: undoneWhy },
+    where: { id: { in: [...held] }, ...present },
+    data: unlisted,
   });
   await tx.placeRecord.deleteMany({ where: { id: { in: ids(going) }, placeId: { notIn: [...held] } } });
   await tx.place.deleteMany({ where: { id: { in: free } } });
@@ -78,7 +86,7 @@ export async function undoCreated(tx: Tx, importId: string, cursor: string, mome
   };
 }
 
-type Said = Readonly<Record<string, unknown>>;
+type Said = Readonly<Record<string, unknown>> & { readonly wasUnlisted?: boolean };
 
 /** Gives the next records that the import changed their former facts back, after `cursor`; `last` is null when there are no more. */
 export async function undoChanged(tx: Tx, importId: string, cursor: string, moment: Moment): Promise<Step> {
@@ -91,6 +99,11 @@ export async function undoChanged(tx: Tx, importId: string, cursor: string, mome
   const recordIds = changes.map(({ recordId }) => recordId);
   const later = await changedLater(tx, importId, recordIds);
   const wanted = new Map(changes.map(({ recordId, before }) => [recordId, before as Said]));
+  for (const [recordId, { importId: of }] of later) {
+    // the later import, taken back, gives back what stood there before this one
+    const before = wanted.get(recordId) as Prisma.InputJsonObject;
+    await tx.recordChange.update({ where: { importId_recordId: { importId: of, recordId } }, data: { before } });
+  }
   const records = await tx.placeRecord.findMany({
     where: { id: { in: recordIds.filter((id) => !later.has(id)) } },
     select: { id: true, placeId: true },
@@ -104,6 +117,9 @@ export async function undoChanged(tx: Tx, importId: string, cursor: string, mome
     tx,
     records.map(({ id }) => ({ recordId: id, keys: (wanted.get(id)?.facts as PlaceFacts | undefined)?.sameAs ?? [] })),
   );
+  const relisted = records.filter(({ id }) => wanted.get(id)?.wasUnlisted);
+  const alone = await withoutOtherName(tx, [...new Set(relisted.map(({ placeId }) => placeId))], ids(relisted));
+  await tx.place.updateMany({ where: { id: { in: alone }, ...present }, data: unlisted });
   await recomputePlaces(tx, [...new Set(records.map(({ placeId }) => placeId))], moment.now);
   return {
     counts: { ...nothingUndone, restored: records.length, changedLater: later.size },
@@ -113,13 +129,14 @@ export async function undoChanged(tx: Tx, importId: string, cursor: string, mome
 
 const ids = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
 
-/** Which of the records an import begun later changed again, and was not itself taken back. */
-async function changedLater(tx: Tx, importId: string, recordIds: readonly string[]): Promise<Set<string>> {
+/** Which of the records an import begun later changed again, and was not itself taken back: the first of those imports. */
+async function changedLater(tx: Tx, importId: string, recordIds: readonly string[]) {
   const found = await tx.recordChange.findMany({
     where: { recordId: { in: [...recordIds] }, importId: { gt: importId }, import: { status: { not: "undone" } } },
-    select: { recordId: true },
+    select: { recordId: true, importId: true },
+    orderBy: { importId: "desc" },
   });
-  return new Set(found.map(({ recordId }) => recordId));
+  return new Map(found.map((change) => [change.recordId, change]));
 }
 
 /** Places that no record but these says a name and a kind of: a correction alone makes no place. */
@@ -136,7 +153,7 @@ function saysWhatItIs(facts: unknown): boolean {
   return typeof facts === "object" && facts !== null && "name" in facts && "kind" in facts;
 }
 
-/** Places that somebody wrote about: their own rows, a correction, a report, a merge. Whose they are does not matter here. */
+/** Places that somebody wrote about or took out: their own rows, a correction, a report, a merge. Whose they are does not matter here. */
 async function heldPlaces(tx: Tx, placeIds: readonly number[]): Promise<Set<number>> {
   const at = { where: { placeId: { in: [...placeIds] } }, select: { placeId: true } };
   const rows = [
@@ -151,7 +168,16 @@ async function heldPlaces(tx: Tx, placeIds: readonly number[]): Promise<Set<numb
     where: { undoneAt: null, OR: [{ keptId: { in: [...placeIds] } }, { goneId: { in: [...placeIds] } }] },
     select: { keptId: true, goneId: true },
   });
+  // gone for good, it would come back with the next file
+  const removed = await tx.place.findMany({
+    where: { id: { in: [...placeIds] }, listing: "removed" },
+    select: { id: true },
+  });
   const among = new Set(placeIds);
-  const held = [...rows.map(({ placeId }) => placeId), ...merges.flatMap(({ keptId, goneId }) => [keptId, goneId])];
+  const held = [
+    ...rows.map(({ placeId }) => placeId),
+    ...merges.flatMap(({ keptId, goneId }) => [keptId, goneId]),
+    ...removed.map(({ id }) => id),
+  ];
   return new Set(held.filter((id): id is number => id !== null && among.has(id)));
 }

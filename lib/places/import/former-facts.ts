@@ -22,12 +22,15 @@ export async function keepFormerFacts(tx: Tx, importId: string, changed: readonl
   if (changed.length === 0) return;
   const before = await tx.placeRecord.findMany({
     where: { id: { in: changed.map(({ id }) => id) } },
-    select: { id: true, placeId: true, ...changeable },
+    select: { id: true, placeId: true, ...changeable, place: { select: { listing: true, removedWhy: true } } },
   });
   await writeRows(tx, {
     table: "RecordChange",
     columns: ["importId", "recordId", "placeId", "before"],
-    rows: before.map(({ id, placeId, ...said }) => ({ importId, recordId: id, placeId, before: said })),
+    rows: before.map(({ id, placeId, place, ...said }) => {
+      const wasUnlisted = place.listing === "removed" && place.removedWhy === undoneWhy;
+      return { importId, recordId: id, placeId, before: wasUnlisted ? { ...said, wasUnlisted } : said };
+    }),
     onConflict: { key: ["importId", "recordId"], update: ["placeId"] },
   });
 }
