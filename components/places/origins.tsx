@@ -5,7 +5,7 @@ import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceRecordView, PlaceView } from "@/lib/places/queries";
 import { ageText, asOf, isUnseen } from "@/lib/places/trust/age";
-import { factSources } from "@/lib/places/trust/fact-sources";
+import { factsFrom } from "@/lib/places/trust/fact-sources";
 import { checkWayLabel, sourceLabel } from "@/lib/places/wording";
 import { mainSource } from "./field-source";
 
@@ -30,14 +30,10 @@ export function Origins({ place, today, changes, children }: OriginsProps) {
       </p>
       {children}
       <details className="mt-3">
-        <summary className="min-h-11 content-center font-semibold">Where each fact is from</summary>
-        <FactTable place={place} today={today} />
-      </details>
-      <details>
         <summary className="min-h-11 content-center font-semibold">Where this comes from</summary>
-        <ul className="grid gap-3 pt-1">
+        <ul className="grid gap-4 pt-1" aria-label="Sources, and what is from each">
           {records.map((record) => (
-            <Origin key={record.id} record={record} />
+            <Origin key={record.id} record={record} facts={factsFrom(place, record.id)} today={today} />
           ))}
         </ul>
       </details>
@@ -60,55 +56,29 @@ function mainText(place: PlaceView, today: CalendarDate): string {
   return `${label ?? sourceLabel(main.source)}, as of ${text} (${ageText(latest, today)})`;
 }
 
-function FactTable({ place, today }: { place: PlaceView; today: CalendarDate }) {
-  return (
-    <table className="w-full text-start text-sm">
-      <caption className="sr-only">Where each fact is from and how old it is</caption>
-      <thead>
-        <tr className="border-line border-b text-soft">
-          <th scope="col" className="py-2 pe-3 text-start font-normal">
-            Fact
-          </th>
-          <th scope="col" className="py-2 pe-3 text-start font-normal">
-            From
-          </th>
-          <th scope="col" className="py-2 text-start font-normal">
-            As of
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {factSources(place, today).map(({ field, label, source, verified, asOf, age }) => (
-          <tr key={field} className="border-line border-b align-top">
-            <th scope="row" className="py-2 pe-3 text-start font-semibold">
-              {label}
-            </th>
-            <td className="py-2 pe-3 wrap-anywhere">
-              {source}
-              {!verified && ", unverified"}
-            </td>
-            <td className="py-2">
-              <time dateTime={asOf} className="me-2 whitespace-nowrap">
-                {asOf}
-              </time>
-              <span className="inline-block text-soft">{age}</span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+type OriginProps = { record: PlaceRecordView; facts: readonly string[]; today: CalendarDate };
 
-function Origin({ record }: { record: PlaceRecordView }) {
+/** One source: which facts are its word, of when they are, and on what terms they may be passed on. */
+function Origin({ record, facts, today }: OriginProps) {
   const { source, sourceLabel: own, sourceUrl, licence, retrievedOn, verified } = record;
+  const { text, latest } = asOf(own, retrievedOn);
   return (
-    <li>
+    <li className="wrap-anywhere">
       <span className="font-semibold">{own ?? sourceLabel(source)}</span>
+      <span className="block">
+        {facts.length > 0 ? facts.join(", ") : "Nothing that is shown: others are believed first"}
+      </span>
       <span className="block text-sm text-soft">
-        {[`retrieved ${retrievedOn}`, licence && `licence: ${licence}`, !verified && "unverified"]
+        As of <time dateTime={text}>{text}</time> (
+        {[
+          ageText(latest, today),
+          `retrieved ${retrievedOn}`,
+          licence && `licence: ${licence}`,
+          !verified && "unverified",
+        ]
           .filter(Boolean)
           .join(" · ")}
+        )
       </span>
       {sourceUrl && (
         <span className="block text-sm">

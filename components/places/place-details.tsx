@@ -10,6 +10,7 @@ import type { CorrectionActs } from "./correction-list";
 import { DoorRule } from "./door-rule";
 import { GoneWebsiteNotice } from "./gone-website-notice";
 import { Inside } from "./inside";
+import { KeepTrack } from "./keep-track";
 import { Origins } from "./origins";
 import { Programmes } from "./programmes";
 import { Whereabouts } from "./whereabouts";
@@ -36,6 +37,7 @@ export function PlaceDetails({ place, today, mine, trust, act, viewer }: PlaceDe
       <Origins place={place} today={today} changes={<ChangesHere changes={trust.changes} today={today} act={act} />}>
         {viewer && <ConfirmPlace placeId={place.id} action={act.confirmPlaceAction} />}
       </Origins>
+      {!viewer && <KeepTrack placeId={place.id} />}
     </>
   );
 }

@@ -41,6 +41,7 @@ const refusals: Readonly<Record<number, string>> = {
   404: "There is no such thing, or it is not yours.",
   405: "Not with this method; the header Allow names those that are possible.",
   409: "Changed since that version, an Idempotency-Key used with another request, or not possible as things stand.",
+  410: "It was taken out of the directory: `detail` says why, as far as somebody said so.",
   413: `The body is larger than ${maxBodyBytes / 1024} kB.`,
   415: "The body is not declared as application/json.",
   422: "Something sent cannot be used: `errors` says what and why.",
@@ -145,7 +146,7 @@ function queryParameters(query: z.ZodType): Json[] {
   }));
 }
 
-function responses(path: string, method: string, { id, status, query, body, answer }: Operation): Json {
+function responses(path: string, method: string, { id, status, query, body, answer, mayBeGone }: Operation): Json {
   const content = answer && {
     "application/json": { schema: { $ref: reference(isNamed(answer) ?? `${capital(id)}Answer`) } },
   };
@@ -155,6 +156,7 @@ function responses(path: string, method: string, { id, status, query, body, answ
     ...(path.includes("{id}") ? [404] : []),
     405,
     ...(method === "POST" || method === "PATCH" ? [409] : []),
+    ...(mayBeGone ? [410] : []),
     ...(body ? [413, 415] : []),
     ...(query || body ? [422] : []),
     429,

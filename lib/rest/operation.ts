@@ -16,6 +16,8 @@ export type Operation<
   readonly isOpen?: boolean;
   /** Where the sources of what is answered stand with their licences: sent as a Link header. */
   readonly licencesAt?: string;
+  /** Whether what is addressed may have been taken out for good, which is a 410. */
+  readonly mayBeGone?: boolean;
   /** 204 sends no body. */
   readonly status: 200 | 201 | 204;
   readonly query?: Q;

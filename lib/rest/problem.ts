@@ -17,6 +17,7 @@ export const titleOf: Record<number, string> = {
   404: "Not found",
   405: "Method not possible",
   409: "Conflict",
+  410: "Gone",
   413: "Too large",
   415: "Not JSON",
   422: "Bad input",
@@ -26,11 +27,11 @@ export const titleOf: Record<number, string> = {
 
 type FieldError = { path: string; message: string };
 
-/** A refusal that has no AppError code of its own: 413 and 415. */
+/** A refusal that has no AppError code of its own. */
 export class HttpRefusal extends Error {
   override name = "HttpRefusal";
   constructor(
-    readonly status: 413 | 415,
+    readonly status: 410 | 413 | 415,
     message: string,
   ) {
     super(message);

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { expect, expectAccessible, signIn, test } from "@/tests/support/browser";
 import { newPlaceName, restOf } from "@/tests/support/rest-of";
 
-// who does not run the instance is told that there is no such page
-test.use({ expectedErrors: [/status of 404/] });
+// who does not run the instance is told that there is no such page; a removed place is gone
+test.use({ expectedErrors: [/status of 4(04|10)/] });
 
 test("still correct is one tap, says so, and is taken back with one more", async ({ page, account }) => {
   const make = restOf(account);
@@ -31,9 +31,12 @@ test("each fact says where it is from and how old it is, and each change what st
   await page.getByLabel("Phone").fill("+44 2");
   await page.getByRole("button", { name: "Save the correction" }).click();
   await expect(page.getByText("Your correction is saved. Thank you.")).toBeVisible();
-  await page.getByText("Where each fact is from", { exact: true }).click();
-  const row = page.getByRole("row", { name: /^Phone/ });
-  await expect(row).toContainText("Correction by someone here");
+  await page.getByText("Where this comes from", { exact: true }).click();
+  const sources = page.getByRole("list", { name: "Sources, and what is from each" });
+  const correction = sources.getByRole("listitem").filter({ hasText: "Correction by someone here" });
+  await expect(correction).toContainText("Phone");
+  await expect(correction).toContainText("today");
+  await expect(sources.getByRole("listitem").filter({ hasText: "Added by someone here" })).toContainText("Name");
   await page.getByText("What people changed here (1)").click();
   const changes = page.getByRole("list", { name: "What people changed here" });
   await expect(changes).toContainText("+44 1");
@@ -82,7 +85,8 @@ test("an owner without an account asks for removal; an admin removes, and can un
   await report.getByRole("button", { name: "Remove it" }).click();
   await expect(report).toHaveCount(0);
 
-  await page.goto(`/places/${place.id}`);
+  const gone = await page.goto(`/places/${place.id}`);
+  expect(gone?.status()).toBe(410);
   await expect(page.getByText("This place was removed from the directory.")).toBeVisible();
   await expect(page.getByText("They asked to be taken out.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "What I did here" })).toBeVisible();

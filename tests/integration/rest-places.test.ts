@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/core/db";
+import { removePlace, restorePlace } from "@/lib/places/removal/mutations";
 import { apiOf, ask } from "@/tests/support/api";
-import { signUp } from "@/tests/support/people";
+import { momentAt, signUp } from "@/tests/support/people";
 import { makePlace, makeRows } from "@/tests/support/rows";
 
 const nashville = { id: 1, kind: "city", name: "Nashville", nameKey: "nashville", regionCode: "TN" } as const;
@@ -206,4 +207,28 @@ test("the agenda answers as of a day, page by page", async () => {
   }
   for (const query of ["limit=0", "limit=201", "cursor=x", `cursor=${Buffer.from("[-1,1,2]").toString("base64url")}`])
     expect((await api("GET", `/agenda?${query}`)).status, query).toBe(422);
+});
+
+test("a place that was removed is gone, says why, and its history stays; a place that never was is not found", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const id = await makePlace(api, "Bedroom Sound");
+  await makeRows(api, "bedroom", id);
+  const ines = await signUp("Ines Keeper", { isAdmin: true });
+  await removePlace(ines, Number(id), "They asked to be taken out.", momentAt("2027-03-01"));
+  for (const gone of [await ask("GET", `/places/${id}`), await api("PATCH", `/places/${id}`, { phone: "1 2" })]) {
+    expect(gone.status).toBe(410);
+    expect(gone.headers.get("content-type")).toBe("application/problem+json");
+    expect(gone.body).toEqual({
+      type: "about:blank",
+      title: "Gone",
+      status: 410,
+      detail: "This place was removed from the directory. They asked to be taken out.",
+    });
+  }
+  const timeline = await api("GET", `/places/${id}/timeline`);
+  expect(timeline.status).toBe(200);
+  expect(timeline.body.items.length).toBeGreaterThan(0);
+  expect((await ask("GET", "/places/99999999")).status).toBe(404);
+  await restorePlace(ines, Number(id), momentAt("2027-03-01"));
+  expect((await ask("GET", `/places/${id}`)).status).toBe(200);
 });

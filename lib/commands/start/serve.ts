@@ -5,6 +5,7 @@ import next from "next";
 import type { Env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { bareHeaders, prepare } from "./headers";
+import { answerPage } from "./page-status";
 import { answerPosted, formRefusal, isPostedForm } from "./posted-form";
 import { isUpload, refusalOf, refuse } from "./refusal";
 
@@ -46,7 +47,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, env: E
   expectSoon(request, response);
   const refused = refusalOf(request, env);
   if (refused) return refuse(request, response, refused);
-  if (!isPostedForm(request)) return handle(request, response);
+  if (!isPostedForm(request)) return answerPage(request, response, () => handle(request, response));
   const unread = await formRefusal(request);
   if (unread) return refuse(request, response, unread);
   return answerPosted(response, () => handle(request, response));

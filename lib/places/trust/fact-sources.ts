@@ -71,3 +71,7 @@ export function factSources({ fieldSources, records }: Sourced, today: CalendarD
     ];
   });
 }
+
+/** The facts of a place that are one record's word, as its page calls them and in its order. */
+export const factsFrom = ({ fieldSources }: Pick<Sourced, "fieldSources">, recordId: string): string[] =>
+  Object.entries(fieldLabels).flatMap(([field, label]) => (fieldSources[field]?.recordId === recordId ? [label] : []));

@@ -160,6 +160,7 @@ export const findPlaceOperation = operation({
     "Everything the directory knows about a place, and from where. Of one that was merged it is the place that is kept, under its own id",
   scope: "read",
   isOpen: true,
+  mayBeGone: true,
   status: 200,
   answer: place,
 });
@@ -168,6 +169,7 @@ export const correctPlaceOperation = operation({
   id: "correctPlace",
   summary: "Correct the fields that are sent; null says that there is none. No import overwrites a correction",
   scope: "write",
+  mayBeGone: true,
   status: 200,
   body: placeCorrection.meta({ id: "PlaceCorrection" }),
   answer: place,

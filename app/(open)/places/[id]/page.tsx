@@ -3,7 +3,6 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { UndoNotice } from "@/components/history/undo-notice";
 import { CorrectionNotice } from "@/components/places/correction-notice";
-import { KeepTrack } from "@/components/places/keep-track";
 import { MyPlace } from "@/components/places/my-place";
 import { PlaceDetails } from "@/components/places/place-details";
 import { PlaceHeader } from "@/components/places/place-header";
@@ -15,6 +14,7 @@ import { findDirectoryReader } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { momentIn } from "@/lib/core/dates";
 import { readFilter, type SearchParams } from "@/lib/core/page-filter";
+import { gone } from "@/lib/core/request-at-hand";
 import { timelineFilter } from "@/lib/outreach/schema";
 import * as act from "@/lib/places/corrections/actions";
 import { findPlace } from "@/lib/places/queries";
@@ -27,7 +27,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchPara
 const readPlace = cache(async (id: string) => {
   const viewer = await findDirectoryReader();
   const moment = viewer ? momentFor(viewer) : momentIn("UTC");
-  const place = (await findPlace(viewer, id, moment.today)) ?? (await findRemovedPlace(id)) ?? notFound();
+  const place = (await findPlace(viewer, id, moment.today)) ?? gone(await findRemovedPlace(id)) ?? notFound();
   return place.id === id ? { viewer, moment, place } : redirect(`/places/${place.id}`);
 });
 
@@ -54,7 +54,6 @@ export default async function PlacePage({ params, searchParams }: Props) {
       <PlaceNote note={typed.note} />
       <PlaceHeader place={place} signedIn={viewer !== null} today={moment.today} />
       <PlaceDetails place={place} today={moment.today} mine={myPlace} trust={trust} act={act} viewer={viewer} />
-      {!viewer && <KeepTrack placeId={place.id} />}
     </>
   );
 }
