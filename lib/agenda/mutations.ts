@@ -3,11 +3,13 @@ import { changeApplication } from "@/lib/applications/mutations";
 import { closeApplication, sendApplication } from "@/lib/applications/steps/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type Moment } from "@/lib/core/dates";
-import { inTransaction } from "@/lib/core/db";
+import { inTransaction, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { markChanged, undoChange } from "@/lib/core/history";
 import type { Written } from "@/lib/core/written";
 import { settleFollowUp } from "@/lib/outreach/mutations";
+import { withPlaceHeld } from "@/lib/places/links/queries";
+import { placeId } from "@/lib/places/schema";
 import { askForReference, remindReferee, thankReferee } from "@/lib/references/steps/mutations";
 import { changeVisit } from "@/lib/visits/mutations";
 import { thankForVisit } from "@/lib/visits/steps/mutations";
@@ -20,8 +22,8 @@ import type { Settlement } from "./settle";
 export async function snoozeAgendaItem(viewer: Viewer, snooze: SnoozeInput, moment: Moment): Promise<void> {
   const { untilOn, ...line } = snooze;
   if (untilOn <= moment.today) throw new AppError("INVALID", "Choose a day after today.", "untilOn");
-  const key = { ...snoozesOf(viewer), ...line };
   await inTransaction(async (tx) => {
+    const key = { ...snoozesOf(viewer), ...line, subjectId: await subjectNow(tx, line) };
     await tx.snooze.upsert({
       where: { ownerId_reason_subjectType_subjectId: key },
       create: { ...key, untilOn, createdAt: moment.now },
@@ -29,6 +31,12 @@ export async function snoozeAgendaItem(viewer: Viewer, snooze: SnoozeInput, mome
     });
     await markChanged(tx, viewer.id);
   });
+}
+
+/** A line about a place that was merged is one about the place that is kept. */
+async function subjectNow(tx: Tx, { subjectType, subjectId }: SnoozedLine): Promise<string> {
+  const place = subjectType === "place" ? placeId.safeParse(subjectId) : null;
+  return place?.success ? String((await withPlaceHeld(tx, { placeId: place.data })).placeId) : subjectId;
 }
 
 /** Shows the line again. One that is not hidden stays as it is. */
@@ -75,7 +83,7 @@ export async function settleAgendaItem(
 
 /** Takes a change back; a follow-up that was let go comes into sight again with it. Answers what was taken back. */
 export async function takeBack(viewer: Viewer, changeId: string, moment: Moment): Promise<string> {
-  const { label, noun, subjectId } = await undoChange(viewer.id, changeId, moment.now);
+  const { label, noun, subjectId } = await undoChange(viewer.id, changeId, moment.now, withPlaceHeld);
   if (noun === "interaction")
     await unsnoozeAgendaItem(viewer, { reason: "follow_up", subjectType: "interaction", subjectId });
   return label;

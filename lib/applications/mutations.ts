@@ -8,7 +8,7 @@ import { changedFields, keepHistory } from "@/lib/core/history";
 import { isRowId, newId } from "@/lib/core/ids";
 import { labelOf } from "@/lib/core/words";
 import { once, type Written } from "@/lib/core/written";
-import { placeToLink } from "@/lib/places/links/queries";
+import { placeToLink, withPlaceHeld } from "@/lib/places/links/queries";
 import type { Application } from "@/prisma/generated/sqlite/client";
 import { applicationStatusLabels } from "./options";
 import { applicationsOf } from "./policy";
@@ -102,7 +102,7 @@ async function mine(tx: Tx, viewer: Viewer, id: string, version: number | undefi
   const row = isRowId(id) ? await tx.application.findFirst({ where: { id, ...applicationsOf(viewer) } }) : null;
   if (!row) throw notFound("application");
   if (version !== undefined && version !== row.version) throw changedMeanwhile();
-  return row;
+  return withPlaceHeld(tx, row);
 }
 
 async function write(tx: Tx, viewer: Viewer, row: Application, data: Partial<Application>, moment: Moment) {
@@ -124,7 +124,7 @@ async function connected(tx: Tx, viewer: Viewer, links: Links, row?: Application
   const id = placeId === undefined ? row?.placeId : placeId;
   if (!id || (placeId === undefined && links.placeName === undefined)) return {};
   const place = await placeToLink(tx, id);
-  return { placeName: place.name };
+  return { placeId: place.id, placeName: place.name };
 }
 
 type Kept = {

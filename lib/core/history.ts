@@ -86,6 +86,9 @@ type Rows = {
   updateMany(args: { where: Fields; data: Fields }): Promise<{ count: number }>;
 };
 
+/** Makes columns that are put back fit what has happened since: a place that was merged is the kept one by now. */
+export type Mend = (tx: Tx, columns: Fields) => Promise<Fields>;
+
 export type Undone = { readonly label: string; readonly noun: string; readonly subjectId: string };
 
 /**
@@ -93,10 +96,17 @@ export type Undone = { readonly label: string; readonly noun: string; readonly s
  * for then the old values would overwrite newer ones, and for an undo: make the change again instead. Columns are put back, not
  * relations: who took part in a visit stays as it is now. Answers the label of what was undone.
  */
-export async function undoChange(ownerId: string, lineId: string, now: Date): Promise<Undone> {
+export async function undoChange(
+  ownerId: string,
+  lineId: string,
+  now: Date,
+  mend: Mend = async (_, columns) => columns,
+): Promise<Undone> {
   return inTransaction(async (tx) => {
     const line = await tx.historyLine.findFirst({ where: { id: lineId, ownerId } });
     if (!line) throw notFound("change");
+    const filed = (await mend(tx, { placeId: line.placeId })) as Pick<typeof line, "placeId">;
+    const data = line.before === null ? { deletedAt: now } : await mend(tx, revived(line.before as Fields));
     // marked first: of two who undo at once the second waits here, and then finds it done
     const mark = { where: { id: line.id, undoneAt: null }, data: { undoneAt: now } };
     if ((await tx.historyLine.updateMany(mark)).count === 0) throw new AppError("CONFLICT", "This was already undone.");
@@ -114,7 +124,6 @@ export async function undoChange(ownerId: string, lineId: string, now: Date): Pr
     });
     if (later) throw changedMeanwhile();
     const rows = tx[line.noun as HistoryNoun] as unknown as Rows;
-    const data = line.before === null ? { deletedAt: now } : revived(line.before as Fields);
     const { count } = await rows.updateMany({
       where: { id: line.subjectId, ownerId },
       data: { ...data, version: { increment: 1 } },
@@ -126,7 +135,7 @@ export async function undoChange(ownerId: string, lineId: string, now: Date): Pr
         ownerId,
         noun: line.noun as HistoryNoun,
         subjectId: line.subjectId,
-        placeId: line.placeId,
+        ...filed,
         verb: undone,
         label: `Undone: ${line.label}`,
         statusFrom: line.statusTo,

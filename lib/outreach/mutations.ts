@@ -8,6 +8,7 @@ import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { changedFields, keepHistory } from "@/lib/core/history";
 import { idFromKey, isRowId, newId, sameIds } from "@/lib/core/ids";
 import { once, type Written } from "@/lib/core/written";
+import { withPlaceHeld } from "@/lib/places/links/queries";
 import { linksOf } from "./links/queries";
 import type { Channel } from "./options";
 import { interactionsOf } from "./policy";
@@ -188,7 +189,7 @@ async function ownRow(tx: Tx, viewer: Viewer, id: string) {
     ? await tx.interaction.findFirst({ where: { id, ...interactionsOf(viewer) }, select: rowColumns })
     : null;
   if (!row) throw notFound("interaction");
-  return row;
+  return withPlaceHeld(tx, row);
 }
 
 type Columns = Omit<InteractionPatch, "contactIds" | "version"> & {

@@ -8,7 +8,7 @@ import { changedFields, keepHistory } from "@/lib/core/history";
 import { isRowId, newId, sameIds } from "@/lib/core/ids";
 import { once, type Written } from "@/lib/core/written";
 import { interactionsOf } from "@/lib/outreach/policy";
-import { placeToLink } from "@/lib/places/links/queries";
+import { placeToLink, withPlaceHeld } from "@/lib/places/links/queries";
 import { debriefColumns } from "./debrief";
 import type { VisitStatus } from "./options";
 import { visitsOf } from "./policy";
@@ -149,7 +149,7 @@ const rowColumns = {
 async function ownRow(tx: Tx, viewer: Viewer, id: string) {
   const row = isRowId(id) ? await tx.visit.findFirst({ where: { id, ...visitsOf(viewer) }, select: rowColumns }) : null;
   if (!row) throw notFound("visit");
-  return row;
+  return withPlaceHeld(tx, row);
 }
 
 type Columns = Partial<Stage> &

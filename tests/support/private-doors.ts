@@ -438,6 +438,8 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
   ExternalLogin: {},
   IdempotentAnswer: {},
   Invitation: {},
+  // the ids that a source's record says of its place: public, like its facts
+  ForeignId: {},
 };
 
 export const snoozed = { reason: "prepare", subjectType: "visit" } as const;

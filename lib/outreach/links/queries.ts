@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { placeToLink } from "@/lib/places/links/queries";
+import { placeToLink, withPlaceHeld } from "@/lib/places/links/queries";
 import { subjectsOf } from "../policy";
 
 type Wanted = {
@@ -38,9 +38,6 @@ export async function linksOf(tx: Tx, viewer: Viewer, wanted: Wanted): Promise<W
   if (application === null) throw new AppError("INVALID", "There is no such application.", "applicationId");
   if (reference === null) throw new AppError("INVALID", "There is no such reference.", "referenceId");
   const implied = [visit, application, reference?.application].find((subject) => subject && subject.placeId !== null);
-  return {
-    ...wanted,
-    placeId: place?.id ?? implied?.placeId ?? null,
-    placeName: place?.name ?? implied?.placeName ?? null,
-  };
+  const filed = place ? { placeId: place.id, placeName: place.name } : implied && (await withPlaceHeld(tx, implied));
+  return { ...wanted, placeId: filed?.placeId ?? null, placeName: filed?.placeName ?? null };
 }

@@ -7,6 +7,7 @@ import { labelOf } from "@/lib/core/words";
 import { once, type Written } from "@/lib/core/written";
 import { type LogInput, logInteraction, withSomebodyNew } from "@/lib/outreach/mutations";
 import { type LogWay, outcomeLabels } from "@/lib/outreach/options";
+import { withPlaceHeld } from "@/lib/places/links/queries";
 import { addVisit, changeVisitIn } from "../mutations";
 import { openVisitStatuses } from "../options";
 import { visitsOf } from "../policy";
@@ -30,10 +31,11 @@ export async function logTalkOrVisit(viewer: Viewer, log: LogOfAnyWay, moment: M
 async function logVisit(
   tx: Tx,
   viewer: Viewer,
-  log: Omit<LogInput, "channel"> & { placeId: number },
+  said: Omit<LogInput, "channel"> & { placeId: number },
   moment: Moment,
   id: string,
 ): Promise<Logged> {
+  const log = await withPlaceHeld(tx, said);
   const visitedOn = dateIn(moment.timeZone, log.occurredAt ?? moment.now);
   const contactIds = await withSomebodyNew(tx, viewer, log, moment, id);
   const planned = await plannedOrMade(tx, viewer, log, visitedOn);

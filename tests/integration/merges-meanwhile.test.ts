@@ -1,0 +1,155 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { snoozeAgendaItem, takeBack } from "@/lib/agenda/mutations";
+import { changeApplication, createApplication } from "@/lib/applications/mutations";
+import { applicationInput } from "@/lib/applications/schema";
+import type { Viewer } from "@/lib/auth/viewer";
+import { createContact } from "@/lib/contacts/mutations";
+import { contactInput } from "@/lib/contacts/schema";
+import { db, inTransaction, type Tx } from "@/lib/core/db";
+import { createInteraction, deleteInteraction } from "@/lib/outreach/mutations";
+import { interactionInput } from "@/lib/outreach/schema";
+import { mergePair } from "@/lib/places/duplicates/mutations";
+import { putRecords } from "@/lib/places/import/put-records";
+import { confirmPlace } from "@/lib/places/mutations";
+import { logTalkOrVisit } from "@/lib/visits/log/mutations";
+import { changeVisit, createVisit } from "@/lib/visits/mutations";
+import { visitInput } from "@/lib/visits/schema";
+import { momentAt, signUp } from "@/tests/support/people";
+
+const monday = momentAt("2027-03-01");
+const tuesday = momentAt("2027-03-02");
+
+let made = 0;
+
+/** Two places that wait to be joined: `gone` is the one that goes. */
+async function twins() {
+  made += 1;
+  const facts = { kind: "studio", name: `Amber Chord ${made}`, latitude: made, longitude: 60 } as const;
+  const ids = [];
+  for (const source of ["osm", "csv"]) {
+    await putRecords([{ source, sourceId: `twin ${made}`, facts }], monday);
+    const where = { source_sourceId: { source, sourceId: `twin ${made}` } };
+    ids.push((await (await db()).placeRecord.findUniqueOrThrow({ where })).placeId);
+  }
+  const [kept = 0, gone = 0] = ids;
+  const pair = await (await db()).duplicatePair.findFirstOrThrow({ where: { firstId: kept, secondId: gone } });
+  return { kept, gone, pairId: pair.id };
+}
+
+type Write = (nora: Viewer, placeId: number) => Promise<unknown>;
+
+const at = (placeId: number) => ({ placeId: String(placeId) });
+const talk = (more: object) =>
+  interactionInput.parse({ channel: "phone", direction: "out", occurredAt: "2027-03-01T10:00:00Z", ...more });
+
+/** What a person can write at a place, each as its door calls it. */
+const writers: Readonly<Record<string, Write>> = {
+  visit: (nora, id) => createVisit(nora, visitInput.parse(at(id)), tuesday),
+  talk: (nora, id) => createInteraction(nora, talk({ ...at(id), summary: "Asked about interns" }), tuesday),
+  application: (nora, id) =>
+    createApplication(nora, applicationInput.parse({ kind: "internship", title: "Runner", ...at(id) }), tuesday),
+  contact: (nora, id) => createContact(nora, contactInput.parse({ name: "Kim Ash", affiliations: [at(id)] }), tuesday),
+  "visit logged in three taps": (nora, id) =>
+    logTalkOrVisit(nora, { channel: "visit", placeId: id, direction: "out", contactIds: [] }, tuesday),
+  check: (nora, id) => confirmPlace(nora, id, undefined, tuesday),
+  snooze: (nora, id) =>
+    snoozeAgendaItem(
+      nora,
+      { reason: "check_place", subjectType: "place", subjectId: String(id), untilOn: "2027-04-01" },
+      tuesday,
+    ),
+};
+
+/** Everything of anybody's that is filed under a place. */
+async function filedUnder(placeId: number): Promise<number> {
+  const client = await db();
+  const where = { placeId };
+  const counts = await Promise.all([
+    client.visit.count({ where }),
+    client.interaction.count({ where }),
+    client.application.count({ where }),
+    client.affiliation.count({ where }),
+    client.historyLine.count({ where }),
+    client.placeRecord.count({ where }),
+    client.snooze.count({ where: { subjectType: "place", subjectId: String(placeId) } }),
+  ]);
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Starts all of it, one after another, while somebody holds what `hold` holds; then lets go. */
+async function inLine(hold: (tx: Tx) => Promise<unknown>, works: readonly (() => Promise<unknown>)[]): Promise<void> {
+  let going: Promise<unknown>[] = [];
+  await inTransaction(async (tx) => {
+    await hold(tx);
+    for (const work of works) {
+      going = [...going, work()];
+      await pause(120);
+    }
+  });
+  await Promise.all(going);
+}
+
+/** A merge waits for it before it reads anything. */
+const holding =
+  (...ids: number[]) =>
+  async (tx: Tx) => {
+    for (const id of ids) await tx.place.updateMany({ where: { id }, data: { id } });
+  };
+
+/** Whoever writes something of theirs has looked up the place and written the row by the time that they wait for it. */
+const holdingPerson = ({ id }: Viewer) => {
+  return (tx: Tx) => tx.user.update({ where: { id }, data: { revision: { increment: 1 } } });
+};
+
+for (const [noun, write] of Object.entries(writers))
+  test(`a ${noun} written in the instant of a merge is at the place that is kept, whichever comes first`, async () => {
+    const ines = await signUp("Ines Keeper", { isAdmin: true });
+    for (const order of ["merge first", "write first"]) {
+      const nora = await signUp("Nora Field");
+      const { kept, gone, pairId } = await twins();
+      const before = await filedUnder(kept);
+      const works = [() => mergePair(ines, { pairId, choices: {} }, tuesday), () => write(nora, gone)];
+      if (order === "merge first") await inLine(holding(kept, gone), works);
+      else await inLine(holdingPerson(nora), works.reverse());
+      expect(await filedUnder(gone), order).toBe(0);
+      // the other one's record came too
+      expect(await filedUnder(kept), order).toBeGreaterThan(before + 1);
+    }
+  });
+
+test("a change made in the instant of a merge leaves its line in the history at the place that is kept", async () => {
+  const ines = await signUp("Ines Keeper", { isAdmin: true });
+  const nora = await signUp("Nora Stone");
+  const { kept, gone, pairId } = await twins();
+  const visit = await createVisit(nora, visitInput.parse(at(gone)), monday);
+  const entry = await createInteraction(nora, talk({ visitId: visit.id, summary: "Before the visit" }), monday);
+  const application = await createApplication(
+    nora,
+    applicationInput.parse({ kind: "internship", title: "Runner", ...at(gone) }),
+    monday,
+  );
+  await inLine(holding(kept, gone), [
+    () => mergePair(ines, { pairId, choices: {} }, tuesday),
+    () => changeVisit(nora, visit.id, { questions: "Who was first?" }, tuesday),
+    () => deleteInteraction(nora, entry.id, tuesday),
+    () => changeApplication(nora, application.id, { status: "sent" }, tuesday),
+    () => createInteraction(nora, talk({ visitId: visit.id, summary: "About the visit" }), tuesday),
+  ]);
+  expect(await filedUnder(gone)).toBe(0);
+  const lines = await (await db()).historyLine.findMany({ where: { placeId: kept, ownerId: nora.id } });
+  expect(lines).toHaveLength(7);
+});
+
+test("an undo after a merge puts a visit back at the place that is kept", async () => {
+  const ines = await signUp("Ines Keeper", { isAdmin: true });
+  const nora = await signUp("Nora Banks");
+  const { kept, gone, pairId } = await twins();
+  const elsewhere = await twins();
+  const visit = await createVisit(nora, visitInput.parse(at(gone)), monday);
+  const { change } = await changeVisit(nora, visit.id, { placeId: elsewhere.kept }, monday);
+  await mergePair(ines, { pairId, choices: {} }, tuesday);
+  await takeBack(nora, change ?? "", tuesday);
+  expect(await (await db()).visit.findUnique({ where: { id: visit.id } })).toMatchObject({ placeId: kept });
+  expect(await filedUnder(gone)).toBe(0);
+});
