@@ -58,7 +58,7 @@ export function CorrectPlaceForm({ place, action }: { place: PlaceView; action: 
           <TextArea
             name="programmeTitles"
             label="Programmes"
-            hint="One a line, with what it leads to in brackets: Music Technology (bachelor’s)."
+            hint="One a line, with what it leads to and how long it takes in brackets: Music Technology (bachelor’s, 36 months)."
             rows={Math.min(12, place.programmes.length + 3)}
             defaultValue={[...new Set(place.programmes.map(programmeLine))].join("\n")}
           />

@@ -57,7 +57,12 @@ export function NewPlaceForm({ id, known, action }: NewPlaceFormProps) {
           <AddressFields known={known} town={false} />
           <TypeFields known={known} kind={null} />
           <InsideFields known={known} />
-          <TextArea name="programmeTitles" label="Programmes of a school" hint="One a line." rows={3} />
+          <TextArea
+            name="programmeTitles"
+            label="Programmes of a school"
+            hint="One a line, with how long it takes if you know: Studio Craft (18 months)."
+            rows={3}
+          />
         </div>
       </details>
       <SubmitButton>Add it</SubmitButton>

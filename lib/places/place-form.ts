@@ -67,8 +67,18 @@ function programmesOf(place: PlaceView, lines: readonly string[]): Pick<PlaceCor
   if (!teaches(place) || lines.join("\n") === shown.join("\n")) return {};
   const left = (line: string) =>
     known.filter(({ text }) => text === line).map(({ programme }) => knownFacts(programme));
+  // whoever adds how long it takes does not take back its field code
+  const mended = (said: ProgrammeInput): ProgrammeInput => {
+    const before = place.programmes.find(
+      ({ title, credential }) => title === said.title && credential === (said.credential ?? null),
+    );
+    const { lengthMonths: _length, ...kept } = before ? knownFacts(before) : said;
+    return { ...kept, ...(said.lengthMonths === undefined ? {} : { lengthMonths: said.lengthMonths }) };
+  };
   return {
-    programmes: lines.flatMap((line) => (shown.includes(line) ? left(line) : programmesIn(plainCredential(line)))),
+    programmes: lines.flatMap((line) =>
+      shown.includes(line) ? left(line) : programmesIn(plainCredential(line)).map(mended),
+    ),
   };
 }
 

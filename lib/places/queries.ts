@@ -157,7 +157,15 @@ const placeView = {
   version: true,
   updatedAt: true,
   programmes: {
-    select: { title: true, credential: true, cipCode: true, field: true, awardsLastYear: true, awardsYear: true },
+    select: {
+      title: true,
+      credential: true,
+      cipCode: true,
+      field: true,
+      awardsLastYear: true,
+      awardsYear: true,
+      lengthMonths: true,
+    },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   },
   records: {

@@ -53,6 +53,7 @@ async function writePlaceColumns(
       "field",
       "awardsLastYear",
       "awardsYear",
+      "lengthMonths",
       "source",
       "position",
     ],

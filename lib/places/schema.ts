@@ -69,6 +69,7 @@ const programmeInput = z.strictObject({
   field: oneOf(programmeFields).optional(),
   awardsLastYear: wholeNumber(0, 1_000_000).optional(),
   awardsYear: line(20, "the year").optional(),
+  lengthMonths: wholeNumber(1, 120).optional(),
 });
 
 const words = (noun: string) =>

@@ -232,3 +232,15 @@ test("a place that was removed is gone, says why, and its history stays; a place
   await restorePlace(ines, Number(id), momentAt("2027-03-01"));
   expect((await ask("GET", `/places/${id}`)).status).toBe(200);
 });
+
+test("how long a programme takes is stored, answered and corrected", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const programmes = [{ title: "Studio Craft", credential: "diploma", lengthMonths: 18 }];
+  const made = await api("POST", "/places", { kind: "school", name: "College of Sound", programmes });
+  expect(made.status, made.text).toBe(201);
+  expect(made.body.programmes).toMatchObject(programmes);
+  const longer = [{ title: "Studio Craft", credential: "diploma", lengthMonths: 24 }];
+  expect((await api("PATCH", `/places/${made.body.id}`, { programmes: longer })).body.programmes).toMatchObject(longer);
+  const wrong = [{ title: "Studio Craft", lengthMonths: 0 }];
+  expect((await api("PATCH", `/places/${made.body.id}`, { programmes: wrong })).status).toBe(422);
+});

@@ -78,7 +78,8 @@ test("a correction says only what the form changed, and blank means that there i
 
 test("a programme that was left as it was keeps its code and awards, a new line is read for its credential", () => {
   const known = { title: "Music Technology", credential: "bachelor's", cipCode: "50.0913", field: "core_audio" };
-  const gone = { title: "Opera", credential: null, cipCode: null, field: null, awardsLastYear: null, awardsYear: null };
+  const none = { credential: null, cipCode: null, field: null, awardsLastYear: null, awardsYear: null };
+  const gone = { title: "Opera", ...none, lengthMonths: null };
   const place = {
     name: "College",
     kind: "school",
@@ -94,6 +95,13 @@ test("a programme that was left as it was keeps its code and awards, a new line 
     programmes: [
       { ...known, awardsLastYear: 4, awardsYear: "2023-24" },
       { title: "Sound Design", credential: "master's", field: "core_audio" },
+    ],
+    version: 3,
+  });
+  expect(correctionOf(place, form("Music Technology (bachelor’s, 36 months)\nOpera (1 year)"))).toEqual({
+    programmes: [
+      { ...known, awardsLastYear: 4, awardsYear: "2023-24", lengthMonths: 36 },
+      { title: "Opera", lengthMonths: 12 },
     ],
     version: 3,
   });

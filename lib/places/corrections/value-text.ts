@@ -1,4 +1,5 @@
 import { wordFields } from "../options";
+import { programmeLine } from "../programmes/groups";
 
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = wordFields;
 
@@ -14,6 +15,7 @@ export function valueText(field: string, value: unknown): string {
   return words[field]?.[String(value)] ?? String(value);
 }
 
-// a programme is named by its title
 const itemText = (item: unknown) =>
-  typeof item === "object" && item !== null && "title" in item ? String(item.title) : String(item);
+  typeof item === "object" && item !== null && "title" in item
+    ? programmeLine(item as Parameters<typeof programmeLine>[0])
+    : String(item);

@@ -1,7 +1,7 @@
 import { nameKey } from "@/lib/core/text";
 import { keysOfColumns } from "../foreign-ids/keys";
 import { type Candidate, pointOf } from "./candidate";
-import { programmesIn } from "./programmes";
+import { programmesIn, withLengths } from "./programmes";
 
 /** A row of our own columns, whatever the file writes between the words: sourceId, source_id and "Source ID" are one. */
 export type OwnRow = Readonly<Record<string, string>>;
@@ -25,6 +25,8 @@ const sameAs: Readonly<Record<string, string>> = {
   telephone: "phone",
   mail: "email",
   programs: "programmes",
+  length: "lengthmonths",
+  duration: "lengthmonths",
   notes: "summary",
   description: "summary",
   title: "name",
@@ -102,7 +104,7 @@ export function factsOfRow(own: ReadonlyMap<string, string>): Candidate["facts"]
     schoolType: word("schooltype"),
     control: word("control"),
     wheelchair: word("wheelchair"),
-    programmes: programmes === undefined ? undefined : programmesIn(programmes),
+    programmes: programmes === undefined ? undefined : withLengths(programmesIn(programmes), text("lengthmonths")),
     sameAs: keysOfColumns(own),
     lastCheckedOn: text("lastcheckedon"),
     lastCheckedHow: word("lastcheckedhow"),

@@ -77,10 +77,47 @@ const credentials = new Set(Object.values(credentialsByLevel));
 const codeOfTitle = new Map(Object.entries(fieldsByCip).map(([code, [title]]) => [title, code]));
 
 function programmesOfPart(part: string): ProgrammeInput[] {
-  const [, before = part, inside = ""] = /^(.+?) \((.+)\)$/.exec(part) ?? [];
+  const { title, lengthMonths } = withoutLength(part);
+  const [, before = title, inside = ""] = /^(.+?) \((.+)\)$/.exec(title) ?? [];
   const levels = inside.split(", ");
-  if (!levels.every((level) => credentials.has(level))) return [named(part, credentialIn(part))];
-  return levels.map((credential) => named(before, credential));
+  const programmes = levels.every((level) => credentials.has(level))
+    ? levels.map((credential) => named(before, credential))
+    : [named(title, credentialIn(title))];
+  return lengthMonths === undefined ? programmes : programmes.map((programme) => ({ ...programme, lengthMonths }));
+}
+
+/** "Audio (diploma, 18 months)" and "Audio (18 months)" without the length, which is the last word in brackets. */
+function withoutLength(part: string): { title: string; lengthMonths?: number } {
+  const [, before = "", inside = ""] = /^(.+?) \(([^()]+)\)$/.exec(part) ?? [];
+  const words = inside.split(", ");
+  const lengthMonths = monthsIn(words.pop() ?? "", true);
+  if (lengthMonths === undefined) return { title: part };
+  return { title: words.length > 0 ? `${before} (${words.join(", ")})` : before, lengthMonths };
+}
+
+const monthsOf = { month: 1, year: 12, week: 12 / 52 } as const;
+const lengthPattern = /^(\d{1,3}(?:[.,]\d{1,2})?)\s*(month|year|week)s?$/i;
+const mostMonths = 120;
+
+/** "18 months", "1.5 years", "40 weeks", and without `isNamed` a bare "18", in whole months from 1 to 120; undefined for anything else. */
+export function monthsIn(text: string, isNamed = false): number | undefined {
+  const bare = isNamed ? null : /^\d{1,3}$/.exec(text.trim());
+  const [, count = "", unit = "month"] = bare ? ["", bare[0]] : (lengthPattern.exec(text.trim()) ?? []);
+  if (count === "") return undefined;
+  const months = Math.round(Number(count.replace(",", ".")) * monthsOf[unit.toLowerCase() as keyof typeof monthsOf]);
+  return months >= 1 && months <= mostMonths ? months : undefined;
+}
+
+/**
+ * Programmes with the lengths of a column of their own, one for all or one for each, parted by semicolons; what a programme says itself
+ * stays.
+ */
+export function withLengths(programmes: readonly ProgrammeInput[], lengths: string | undefined): ProgrammeInput[] {
+  const parts = (lengths ?? "").split(";");
+  return programmes.map((programme, at) => {
+    const lengthMonths = programme.lengthMonths ?? monthsIn((parts.length > 1 ? parts[at] : parts[0]) ?? "");
+    return lengthMonths === undefined ? programme : { ...programme, lengthMonths };
+  });
 }
 
 function named(title: string, credential: string | undefined): ProgrammeInput {

@@ -9,6 +9,7 @@ export type ProgrammeFacts = {
   readonly field: string | null;
   readonly awardsLastYear: number | null;
   readonly awardsYear: string | null;
+  readonly lengthMonths: number | null;
 };
 
 /** One title with every credential that it leads to. `cip` is its field code with the code's own title. */
@@ -18,9 +19,16 @@ export type TaughtTitle = {
   readonly ways: readonly ProgrammeFacts[];
 };
 
-/** A programme in one line, as the form of a correction shows it: "Music Technology (bachelor's)". */
-export const programmeLine = ({ title, credential }: Pick<ProgrammeFacts, "title" | "credential">): string =>
-  credential ? `${title} (${credential})` : title;
+type Named = { readonly title: string } & Partial<Pick<ProgrammeFacts, "credential" | "lengthMonths">>;
+
+/** A programme in one line, as forms and tables have it: "Music Technology (bachelor's, 36 months)". */
+export function programmeLine({ title, credential, lengthMonths }: Named): string {
+  const inside = [credential, lengthMonths && monthsText(lengthMonths)].filter(Boolean).join(", ");
+  return inside ? `${title} (${inside})` : title;
+}
+
+const monthsText = (months: number) => `${months} ${months === 1 ? "month" : "months"}`;
+const yearsText = (years: number) => `${years} ${years === 1 ? "year" : "years"}`;
 
 export type ProgrammeGroup = { readonly field: string; readonly label: string; readonly titles: TaughtTitle[] };
 
@@ -67,6 +75,12 @@ const usualLengths: Readonly<Record<string, string>> = {
   "master's": "usually 1 to 2 years",
 };
 
+/** How long a programme takes: its own length if somebody says it, else what its credential usually takes. Null when neither is known. */
+function takes({ lengthMonths: months, credential }: ProgrammeFacts, source: string | null): string | null {
+  if (months === null) return lengthText(credential, source);
+  return months % 12 === 0 ? yearsText(months / 12) : monthsText(months);
+}
+
 /** How long it takes, where its source says so: the statistics of the US define it for each credential. Null otherwise. */
 export const lengthText = (credential: string | null, source: string | null): string | null =>
   source === "ipeds" && credential !== null ? (usualLengths[credential] ?? null) : null;
@@ -88,7 +102,7 @@ export function credentialLabel(credential: string, source: string | null): stri
 export function wayLines(ways: readonly ProgrammeFacts[], source: string | null): string[] {
   const named = (way: ProgrammeFacts) => {
     const label = way.credential && credentialLabel(way.credential, source);
-    const length = lengthText(way.credential, source);
+    const length = takes(way, source);
     return [label, length && (label ? `(${length})` : length)].filter(Boolean).join(" ");
   };
   const counted = ways.filter((way) => way.awardsLastYear !== null);

@@ -3,6 +3,8 @@ import { placeFacts } from "../facts";
 import type { ImportItem } from "../import/batches";
 import { type Candidate, checkedCandidate, pointOf } from "../import/candidate";
 import { programmesIn } from "../import/programmes";
+import { programmeLine } from "../programmes/groups";
+import type { ProgrammeInput } from "../schema";
 import { type MappableField, mappableFields } from "./columns";
 import type { RowEdit, StagedSettings } from "./schema";
 
@@ -60,9 +62,7 @@ export type RowCheck = {
 
 const textOf = (value: unknown): string =>
   Array.isArray(value)
-    ? value
-        .map((one) => (typeof one === "object" ? String((one as { title?: unknown }).title ?? "") : String(one)))
-        .join("; ")
+    ? value.map((one) => (typeof one === "object" ? programmeLine(one as ProgrammeInput) : String(one))).join("; ")
     : String(value);
 
 export function checkRow(candidate: Candidate): RowCheck {

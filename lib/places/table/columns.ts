@@ -1,4 +1,5 @@
 import { creditsOf } from "../licences/sources";
+import { programmeLine } from "../programmes/groups";
 
 /** A place as a row of the table. Only what the directory says of it: nothing that belongs to a person is read for it. */
 export type TablePlace = {
@@ -35,7 +36,7 @@ export type TablePlace = {
   readonly wheelchair: string;
   readonly lastCheckedOn: string | null;
   readonly lastCheckedHow: string | null;
-  readonly programmes: readonly { readonly title: string; readonly credential: string | null }[];
+  readonly programmes: readonly Parameters<typeof programmeLine>[0][];
   readonly records: readonly { readonly source: string; readonly licence: string | null }[];
 };
 
@@ -86,7 +87,7 @@ export const tableColumns: readonly Column[] = [
   ["genres", ({ genres }) => listText(genres)],
   ["gear", ({ gear }) => listText(gear)],
   ...same(ways),
-  ["programmes", ({ programmes }) => programmes.map(programmeText).join("; ")],
+  ["programmes", ({ programmes }) => programmes.map(programmeLine).join("; ")],
   [
     "sources",
     ({ records }) =>
@@ -109,6 +110,3 @@ export const tableColumns: readonly Column[] = [
         .join("; "),
   ],
 ];
-
-const programmeText = ({ title, credential }: { title: string; credential: string | null }) =>
-  credential ? `${title} (${credential})` : title;

@@ -14,7 +14,7 @@ const rowsAtATime = 200;
 
 const columns = {
   ...everyFact,
-  programmes: { select: { title: true, credential: true }, orderBy: { position: "asc" } },
+  programmes: { select: { title: true, credential: true, lengthMonths: true }, orderBy: { position: "asc" } },
   records: { where: { revertedAt: null }, select: { source: true, licence: true } },
 } satisfies Prisma.PlaceSelect;
 

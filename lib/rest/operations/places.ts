@@ -94,6 +94,7 @@ const place = z
         field: word(programmeFields).nullable(),
         awardsLastYear: z.int().nullable(),
         awardsYear: text(),
+        lengthMonths: z.int().nullable(),
       }),
     ),
     fieldSources: z

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { factsOfRow, ownRow } from "@/lib/places/import/own-row";
+import { programmesIn } from "@/lib/places/import/programmes";
 import {
   awardsText,
   cautionsOf,
@@ -6,8 +8,10 @@ import {
   groupsOf,
   lengthText,
   type ProgrammeFacts,
+  programmeLine,
   wayLines,
 } from "@/lib/places/programmes/groups";
+import type { ProgrammeInput } from "@/lib/places/schema";
 
 const programme = (said: Partial<ProgrammeFacts>): ProgrammeFacts => ({
   title: "Music Technology",
@@ -16,6 +20,7 @@ const programme = (said: Partial<ProgrammeFacts>): ProgrammeFacts => ({
   field: "core_audio",
   awardsLastYear: null,
   awardsYear: null,
+  lengthMonths: null,
   ...said,
 });
 
@@ -93,4 +98,38 @@ test("cautions name what these figures are coarser than, and nothing else", () =
     "Where no number stands, how many finish is unknown: ask.",
     "Ask which programmes take students this year.",
   ]);
+});
+
+test("a length is read as people write it, for each programme or for all of a row, and is no part of the name", () => {
+  expect(
+    programmesIn("Studio Craft (18 months); Audio (bachelor's, 3 years); Sound (part-time, 1.5 years)"),
+  ).toMatchObject([
+    { title: "Studio Craft", lengthMonths: 18 },
+    { title: "Audio", credential: "bachelor's", lengthMonths: 36 },
+    { title: "Sound (part-time)", lengthMonths: 18 },
+  ]);
+  expect(programmesIn("Music (2024); Year 2 (Audio); Mixing (0 months)").map((one) => one.lengthMonths)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  const lengths = (column: string) =>
+    (
+      factsOfRow(ownRow({ name: "A", kind: "school", programmes: "Jazz; Audio (2 years); Opera", length: column }))
+        .programmes as ProgrammeInput[]
+    ).map(({ lengthMonths }) => lengthMonths);
+  expect(lengths("9")).toEqual([9, 24, 9]);
+  expect(lengths("40 weeks; 12; 1 year")).toEqual([9, 24, 12]);
+  expect(lengths("a while")).toEqual([undefined, 24, undefined]);
+});
+
+test("a programme's own length is shown before what its credential usually takes", () => {
+  expect(wayLines([programme({ credential: "bachelor's", lengthMonths: 36 })], "ipeds")).toEqual([
+    "Bachelor’s (3 years)",
+  ]);
+  expect(wayLines([programme({ lengthMonths: 18 })], "csv")).toEqual(["18 months"]);
+  expect(wayLines([programme({ lengthMonths: 1 })], "csv")).toEqual(["1 month"]);
+  expect(programmeLine(programme({ title: "Audio", credential: "diploma", lengthMonths: 18 }))).toBe(
+    "Audio (diploma, 18 months)",
+  );
 });
