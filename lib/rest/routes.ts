@@ -8,6 +8,8 @@ import { describeOperation } from "./operations/description";
 import * as outreach from "./operations/outreach";
 import * as places from "./operations/places";
 import * as references from "./operations/references";
+import * as savedSearches from "./operations/saved-searches";
+import * as trust from "./operations/trust";
 import * as visits from "./operations/visits";
 
 export type Methods = Readonly<Partial<Record<Method, Operation>>>;
@@ -18,6 +20,17 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/places/clusters": { GET: clusters.findClustersOperation },
   "/places/{id}": { GET: places.findPlaceOperation, PATCH: places.correctPlaceOperation },
   "/places/{id}/timeline": { GET: places.placeTimelineOperation },
+  "/places/{id}/checks": { POST: trust.checkPlaceOperation },
+  "/places/{id}/reports": { POST: trust.reportPlaceOperation },
+  "/saved-searches": {
+    GET: savedSearches.listSavedSearchesOperation,
+    POST: savedSearches.createSavedSearchOperation,
+  },
+  "/saved-searches/{id}": {
+    GET: savedSearches.findSavedSearchOperation,
+    PATCH: savedSearches.changeSavedSearchOperation,
+    DELETE: savedSearches.deleteSavedSearchOperation,
+  },
   "/contacts": { GET: contacts.listContactsOperation, POST: contacts.createContactOperation },
   "/contacts/{id}": {
     GET: contacts.findContactOperation,

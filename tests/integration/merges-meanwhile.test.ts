@@ -7,11 +7,13 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { createContact } from "@/lib/contacts/mutations";
 import { contactInput } from "@/lib/contacts/schema";
 import { db, inTransaction, type Tx } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
 import { createInteraction, deleteInteraction } from "@/lib/outreach/mutations";
 import { interactionInput } from "@/lib/outreach/schema";
 import { mergePair } from "@/lib/places/duplicates/mutations";
 import { putRecords } from "@/lib/places/import/put-records";
 import { confirmPlace } from "@/lib/places/mutations";
+import { reportPlace } from "@/lib/places/reports/mutations";
 import { logTalkOrVisit } from "@/lib/visits/log/mutations";
 import { changeVisit, createVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
@@ -53,6 +55,8 @@ const writers: Readonly<Record<string, Write>> = {
   "visit logged in three taps": (nora, id) =>
     logTalkOrVisit(nora, { channel: "visit", placeId: id, direction: "out", contactIds: [] }, tuesday),
   check: (nora, id) => confirmPlace(nora, id, undefined, tuesday),
+  report: (nora, id) =>
+    reportPlace(nora, { id: newId(), placeId: id, wish: "removal", words: "Mine." }, newId(), tuesday),
   snooze: (nora, id) =>
     snoozeAgendaItem(
       nora,
@@ -72,6 +76,7 @@ async function filedUnder(placeId: number): Promise<number> {
     client.affiliation.count({ where }),
     client.historyLine.count({ where }),
     client.placeRecord.count({ where }),
+    client.placeReport.count({ where }),
     client.snooze.count({ where: { subjectType: "place", subjectId: String(placeId) } }),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);

@@ -1,9 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
+import { removePlace } from "@/lib/places/removal/mutations";
 import { routes } from "@/lib/rest/routes";
 import { type Answered, type Api, apiOf, ask } from "@/tests/support/api";
-import { signUp } from "@/tests/support/people";
+import { momentAt, signUp } from "@/tests/support/people";
 import { bodies, makePlace, makeRows } from "@/tests/support/rows";
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -41,6 +42,8 @@ async function settled(): Promise<{ api: Api; ids: Record<string, string> }> {
   });
   const introduced = await api("POST", "/contacts", { name: "Lee", introducedById: rows.contactId });
   expect(introduced.status).toBe(201);
+  const saved = await api("POST", "/saved-searches", { name: "Studios", query: "kind=studio" });
+  expect(saved.status, saved.text).toBe(201);
   const ids = {
     "/places/{id}": rows.placeId,
     "/places/{id}/timeline": rows.placeId,
@@ -49,6 +52,7 @@ async function settled(): Promise<{ api: Api; ids: Record<string, string> }> {
     "/visits/{id}": rows.visitId,
     "/applications/{id}": rows.applicationId,
     "/references/{id}": rows.referenceId,
+    "/saved-searches/{id}": saved.body.id,
   };
   return { api, ids };
 }
@@ -59,13 +63,16 @@ const queries: Readonly<Record<string, string>> = {
   "/places/clusters": "?near=36,-86&radiusKm=500&tile=3/2/3",
 };
 
-test.each(Object.keys(routes))("GET %s answers what is described", async (route) => {
-  const { api, ids } = await settled();
-  const answer = await api("GET", route.replace("{id}", ids[route] ?? "") + (queries[route] ?? ""));
-  expect(answer.status, answer.text).toBe(200);
-  if (Array.isArray(answer.body.items)) expect(answer.body.items.length).toBeGreaterThan(0);
-  expectDescribed("GET", route, answer);
-});
+test.each(Object.keys(routes).filter((route) => routes[route]?.GET))(
+  "GET %s answers what is described",
+  async (route) => {
+    const { api, ids } = await settled();
+    const answer = await api("GET", route.replace("{id}", ids[route] ?? "") + (queries[route] ?? ""));
+    expect(answer.status, answer.text).toBe(200);
+    if (Array.isArray(answer.body.items)) expect(answer.body.items.length).toBeGreaterThan(0);
+    expectDescribed("GET", route, answer);
+  },
+);
 
 test.each(["contacts", "visits", "applications", "references", "interactions"] as const)(
   "/%s: writing answers what is described, and so does every refusal",
@@ -106,4 +113,40 @@ test("places: writing answers what is described", async () => {
   expectDescribed("PATCH", "/places/{id}", await api("PATCH", one, { wheelchair: "yes", version: 1 }));
   expectDescribed("PATCH", "/places/{id}", await api("PATCH", one, { wheelchair: "no", version: 1 }));
   expectDescribed("GET", "/places/{id}", await api("GET", one));
+  const checks = `${one}/checks`;
+  expectDescribed("POST", "/places/{id}/checks", await api("POST", checks, { how: "called" }));
+  expectDescribed("POST", "/places/{id}/checks", await api("POST", checks, { how: "source_only" }));
+  const reports = `${one}/reports`;
+  expectDescribed(
+    "POST",
+    "/places/{id}/reports",
+    await api("POST", reports, { wish: "removal", words: "It is mine." }),
+  );
+  expectDescribed("POST", "/places/{id}/reports", await api("POST", reports, { wish: "removal" }));
+  const ines = await signUp("Ines Keeper", { isAdmin: true });
+  await removePlace(ines, Number(made.body.id), "It was a home.", momentAt("2027-03-01"));
+  for (const [method, path, body] of [
+    ["GET", "", undefined],
+    ["PATCH", "", { wheelchair: "no" }],
+    ["POST", "/checks", {}],
+    ["POST", "/reports", { wish: "removal", words: "Again." }],
+  ] as const) {
+    const gone = await api(method, `${one}${path}`, body);
+    expect(gone.status).toBe(410);
+    expectDescribed(method, `/places/{id}${path}`, gone);
+  }
+});
+
+test("saved searches: writing answers what is described, and so does every refusal", async () => {
+  const { api, ids } = await settled();
+  const [all, one] = ["/saved-searches", `/saved-searches/${ids["/saved-searches/{id}"]}`];
+  expectDescribed("POST", all, await api("POST", all, { name: "Schools", query: "kind=school" }));
+  expectDescribed("POST", all, await api("POST", all, { name: "" }));
+  expectDescribed("PATCH", `${all}/{id}`, await api("PATCH", one, { name: "Rooms", seen: true }));
+  expectDescribed("PATCH", `${all}/{id}`, await api("PATCH", one, { version: 77 }));
+  expectDescribed("PATCH", `${all}/{id}`, await api("PATCH", one, { seen: false }));
+  expectDescribed("PATCH", `${all}/{id}`, await api("PATCH", `${all}/nobody`, {}));
+  expectDescribed("DELETE", `${all}/{id}`, await api("DELETE", one));
+  expectDescribed("GET", `${all}/{id}`, await api("GET", one));
+  expectDescribed("GET", all, await api("GET", `${all}?cursor=x`));
 });

@@ -43,8 +43,13 @@ import { timelineOf, timelineOfContact, timelineOfPlace } from "@/lib/outreach/t
 import { findWhomAndWhere, suggestWhomAndWhere } from "@/lib/outreach/whom/queries";
 import { placeStates } from "@/lib/places/options";
 import { findPlace, listPlaces, standingsOf } from "@/lib/places/queries";
-import { deleteSearch, openSearch, renameSearch } from "@/lib/places/saved-searches/mutations";
-import { listSavedSearches, suggestSearch } from "@/lib/places/saved-searches/queries";
+import { changeSearch, deleteSearch, openSearch, renameSearch } from "@/lib/places/saved-searches/mutations";
+import {
+  findSavedSearch,
+  listSavedSearches,
+  pageSavedSearches,
+  suggestSearch,
+} from "@/lib/places/saved-searches/queries";
 import { placesFilter } from "@/lib/places/schema";
 import {
   changeReferee,
@@ -403,9 +408,11 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
     reads: { listTokens: ({ viewer }) => listTokens(viewer) },
     writes: { revokeToken: ({ viewer }, { tokenId }) => revokeToken(viewer, tokenId, moment.now) },
   },
-  SavedSearch: {
+  SavedSearch: both(restDoors("/saved-searches", "savedSearchId", { name: "Taken", query: "q=taken", seen: true }), {
     reads: {
       listSavedSearches: ({ viewer }) => listSavedSearches(viewer, today),
+      pageSavedSearches: ({ viewer }) => pageSavedSearches(viewer, page, today),
+      findSavedSearch: ({ viewer }, { savedSearchId }) => findSavedSearch(viewer, savedSearchId, today),
     },
     counts: {
       suggestSearch: ({ viewer }) => suggestSearch(viewer, "kind=studio", today),
@@ -414,8 +421,10 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
       renameSearch: ({ viewer }, { savedSearchId }) => renameSearch(viewer, savedSearchId, { name: "Taken" }, moment),
       deleteSearch: ({ viewer }, { savedSearchId }) => deleteSearch(viewer, savedSearchId, moment),
       openSearch: ({ viewer }, { savedSearchId }) => openSearch(viewer, savedSearchId, moment),
+      changeSearch: ({ viewer }, { savedSearchId }) =>
+        changeSearch(viewer, savedSearchId, { query: "q=taken" }, moment),
     },
-  },
+  }),
   // how somebody stands with a place is theirs, though the place is everybody's
   PlaceRecord: {
     reads: {

@@ -4,6 +4,7 @@ import type { Moment } from "@/lib/core/dates";
 import { db, inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { once } from "@/lib/core/written";
+import { withPlaceHeld } from "../links/queries";
 import { canTendDirectory } from "../policy";
 import { removeInside, restoreInside } from "../removal/mutations";
 import { countReport } from "./report-limit";
@@ -26,13 +27,13 @@ export async function reportPlace(
   const { id, placeId, wish, words, replyTo = null } = input;
   if (await client.placeReport.findUnique({ where: { id }, select: { id: true } })) return;
   await countReport(address);
-  const where = { id: placeId, listing: { in: ["listed", "candidate"] } };
-  if (!(await client.place.findFirst({ where, select: { id: true } }))) throw notFound("place");
   await once(() =>
-    client.placeReport.upsert({
-      where: { id },
-      create: { id, placeId, wish, words, replyTo, createdAt: moment.now },
-      update: {},
+    inTransaction(async (tx) => {
+      const held = await withPlaceHeld(tx, { placeId });
+      const where = { id: held.placeId, listing: { in: ["listed", "candidate"] } };
+      if (!(await tx.place.findFirst({ where, select: { id: true } }))) throw notFound("place");
+      const report = { id, ...held, wish, words, replyTo, createdAt: moment.now };
+      await tx.placeReport.upsert({ where: { id }, create: report, update: {} });
     }),
   );
 }

@@ -25,6 +25,13 @@ const replyTo = line(254, "your e-mail address").pipe(
   z.email({ error: "This is not an e-mail address. Example: hello@example.org" }),
 );
 
+/** What a program sends. */
+export const reportInput = z.strictObject({
+  wish: oneOf(reportWishes),
+  words: prose(2000, "what is wrong, or why"),
+  replyTo: replyTo.optional(),
+});
+
 /** What somebody without an account asks for. `id` names the submission: sent twice, it is one report. */
 export const reportForm = z.object({
   id: rowId(),

@@ -3,11 +3,11 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, changedMeanwhile, notFound } from "@/lib/core/errors";
-import { keepHistory } from "@/lib/core/history";
+import { changedFields, keepHistory } from "@/lib/core/history";
 import { isRowId, newId } from "@/lib/core/ids";
 import { once, type Written } from "@/lib/core/written";
 import { savedSearchesOf } from "./policy";
-import { mostSavedSearches, type SavedSearchInput } from "./schema";
+import { mostSavedSearches, type SavedSearchInput, type SavedSearchPatch } from "./schema";
 
 /** Saves a search, or answers the one that an earlier request with this id saved. What is there now is not new to it. */
 export async function saveSearch(
@@ -41,12 +41,26 @@ export async function renameSearch(
   { name, version }: { name: string; version?: number | undefined },
   moment: Moment,
 ): Promise<Written> {
+  return changeSearch(viewer, id, { name, version }, moment);
+}
+
+/** Changes what the patch names; of what a changed search finds now nothing is new. CONFLICT for an older version. */
+export async function changeSearch(
+  viewer: Viewer,
+  id: string,
+  { version, seen, ...said }: SavedSearchPatch,
+  moment: Moment,
+): Promise<Written> {
   return inTransaction(async (tx) => {
     const row = await mine(tx, viewer, id);
     if (version !== undefined && version !== row.version) throw changedMeanwhile();
-    if (row.name === name) return { id, change: null };
-    await write(tx, viewer, row, { name }, moment);
-    return { id, change: await keep(tx, viewer, id, "renamed", `Search renamed: ${name}`, { name: row.name }, moment) };
+    const before = changedFields<Partial<Row>>(row, said);
+    if (seen || "query" in before) await takeAsSeen(tx, viewer, id, moment);
+    if (Object.keys(before).length === 0) return { id, change: null };
+    await write(tx, viewer, row, said, moment);
+    const verb = "query" in before ? "changed" : "renamed";
+    const label = `Search ${verb}: ${said.name ?? row.name}`;
+    return { id, change: await keep(tx, viewer, id, verb, label, before, moment) };
   });
 }
 
@@ -63,13 +77,15 @@ export async function deleteSearch(viewer: Viewer, id: string, moment: Moment): 
 export async function openSearch(viewer: Viewer, id: string, moment: Moment): Promise<string> {
   return inTransaction(async (tx) => {
     const row = await mine(tx, viewer, id);
-    // no change of the search itself, so neither its version nor its history knows
-    await tx.savedSearch.updateMany({
-      where: { id, ...savedSearchesOf(viewer) },
-      data: { seenPlaceId: await lastPlace(tx), seenAt: moment.now },
-    });
+    await takeAsSeen(tx, viewer, id, moment);
     return row.query;
   });
+}
+
+/** No change of the search itself, so neither its version nor its history knows. */
+async function takeAsSeen(tx: Tx, viewer: Viewer, id: string, { now }: Moment): Promise<void> {
+  const data = { seenPlaceId: await lastPlace(tx), seenAt: now };
+  await tx.savedSearch.updateMany({ where: { id, ...savedSearchesOf(viewer) }, data });
 }
 
 const lastPlace = async (tx: Tx) => (await tx.place.aggregate({ _max: { id: true } }))._max.id ?? 0;
@@ -89,7 +105,7 @@ async function write(
   tx: Tx,
   viewer: Viewer,
   { id, version }: Row,
-  data: { name?: string; deletedAt?: Date },
+  data: { name?: string | undefined; query?: string | undefined; deletedAt?: Date },
   { now }: Moment,
 ): Promise<void> {
   const { count } = await tx.savedSearch.updateMany({

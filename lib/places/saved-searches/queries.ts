@@ -1,7 +1,12 @@
 import "server-only";
+import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
+import { isRowId, rowId } from "@/lib/core/ids";
+import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
+import { cursorText } from "@/lib/core/words";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Centre, centreOf, shortLabel } from "../near-me/centre";
 import { placesFilter } from "../schema";
 import { placeSearchOf } from "../search/asked";
@@ -9,7 +14,7 @@ import { searchInWords } from "../search/in-words";
 import { keyOf } from "../search/ranked-key";
 import { textIndex } from "../text-index";
 import { savedSearchesOf } from "./policy";
-import { longestQuery, mostNews, mostSavedSearches, savedQuery } from "./schema";
+import { longestQuery, mostNews, mostSavedSearches, type SavedSearchesFilter, savedQuery } from "./schema";
 
 export type SavedSearchView = {
   readonly id: string;
@@ -26,14 +31,40 @@ const latest = 2000;
 
 /** The viewer's saved searches by name, with what is new to each: one look for all of them, and none where no place was added. */
 export async function listSavedSearches(viewer: Viewer, today: CalendarDate): Promise<SavedSearchView[]> {
+  return viewsOf(viewer, savedSearchesOf(viewer), mostSavedSearches, today);
+}
+
+/** The same page by page. INVALID for a wrong cursor. */
+export async function pageSavedSearches(
+  viewer: Viewer,
+  { limit, cursor }: SavedSearchesFilter,
+  today: CalendarDate,
+): Promise<Page<SavedSearchView>> {
+  const [name, id] = cursor === undefined ? [] : decodeCursor(cursor, z.tuple([cursorText(), rowId()]));
+  const after = name === undefined ? {} : { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] };
+  const rows = await viewsOf(viewer, { ...savedSearchesOf(viewer), ...after }, limit + 1, today);
+  return pageOf(rows, limit, (row) => [row.name, row.id]);
+}
+
+/** One of them; null when it is not there or not the viewer's. */
+export async function findSavedSearch(
+  viewer: Viewer,
+  id: string,
+  today: CalendarDate,
+): Promise<SavedSearchView | null> {
+  const [view] = isRowId(id) ? await viewsOf(viewer, { id, ...savedSearchesOf(viewer) }, 1, today) : [];
+  return view ?? null;
+}
+
+async function viewsOf(viewer: Viewer, where: Prisma.SavedSearchWhereInput, take: number, today: CalendarDate) {
   const rows = await (await db()).savedSearch.findMany({
-    where: savedSearchesOf(viewer),
+    where,
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: mostSavedSearches,
+    take,
     select: { id: true, name: true, query: true, version: true, seenPlaceId: true },
   });
   const news = await newsOf(viewer, rows, today);
-  return rows.map(({ seenPlaceId: _, ...row }) => ({ ...row, news: news.get(row.id) ?? 0 }));
+  return rows.map(({ seenPlaceId: _, ...row }): SavedSearchView => ({ ...row, news: news.get(row.id) ?? 0 }));
 }
 
 /** A search as it can be saved, with a name in words. `asked` is the query of an address of /places. */

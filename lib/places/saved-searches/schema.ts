@@ -2,6 +2,7 @@ import { z } from "zod";
 import { formVersion } from "@/lib/core/form-fields";
 import { rowId } from "@/lib/core/ids";
 import { readFilter } from "@/lib/core/page-filter";
+import { pageInput } from "@/lib/core/paging";
 import { line } from "@/lib/core/text";
 import { placesFilter } from "../schema";
 
@@ -34,6 +35,18 @@ export function savedQuery(params: Readonly<Record<string, string>>): string {
 
 export const savedSearchInput = z.strictObject({ name, query });
 export type SavedSearchInput = z.infer<typeof savedSearchInput>;
+
+/** A change; `seen` takes its news as seen. */
+export const savedSearchPatch = z.strictObject({
+  name: name.optional(),
+  query: query.optional(),
+  seen: z.literal(true, { error: "Send true, or leave it out." }).optional(),
+  version: z.int().optional(),
+});
+export type SavedSearchPatch = z.infer<typeof savedSearchPatch>;
+
+export const savedSearchesFilter = z.object(pageInput);
+export type SavedSearchesFilter = z.infer<typeof savedSearchesFilter>;
 
 export const savedSearchForm = z.object({ id: rowId(), name, query: query.default("") });
 export const savedSearchNameForm = z.object({ id: rowId(), name, version: formVersion() });

@@ -67,7 +67,7 @@ const listedPlace = z
   })
   .meta({ id: "ListedPlace" });
 
-const place = z
+export const place = z
   .object({
     ...listed,
     altNames: z.array(z.string()),
