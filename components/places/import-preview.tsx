@@ -1,10 +1,10 @@
 import { ActionButton } from "@/components/ui/button";
 import { ActionForm, Choices, HiddenField, Select, SubmitButton } from "@/components/ui/form";
-import { Facts } from "@/components/ui/list";
+import { Facts, Pager } from "@/components/ui/list";
 import { Notice, Section } from "@/components/ui/page";
 import type { FormAction } from "@/lib/core/form-state";
 import { type MappableField, mappableFields } from "@/lib/places/staged/columns";
-import { formats } from "@/lib/places/staged/detect";
+import { formats, sourceNames } from "@/lib/places/staged/detect";
 import type { Preview } from "@/lib/places/staged/queries";
 import { kindChoices } from "@/lib/places/staged/schema";
 import { ImportRowForm } from "./import-row-form";
@@ -12,6 +12,7 @@ import { count, sizeText } from "./import-words";
 
 export type PreviewActs = {
   readonly mapColumnsAction: FormAction;
+  readonly chooseSourceAction: FormAction;
   readonly editRowAction: FormAction;
   readonly startImportAction: FormAction;
   readonly stopImportAction: FormAction;
@@ -21,11 +22,11 @@ type ImportPreviewProps = { id: string; preview: Preview; act: PreviewActs };
 
 /** What waits to be imported: what the files are, which column holds what, and the first rows as they would become places. */
 export function ImportPreview({ id, preview, act }: ImportPreviewProps) {
-  const { settings, rows, leftOut, looked, problem } = preview;
-  const wrong = rows.filter(({ reason }) => reason !== null).length;
+  const { settings, rows, leftOut, problem } = preview;
   return (
     <>
       <Files files={settings.files} />
+      <Source id={id} preview={preview} action={act.chooseSourceAction} />
       {problem && <Notice tone="error">{problem}</Notice>}
       <div className="actions mt-5">
         {(rows.length > 0 || !problem) && (
@@ -41,22 +42,7 @@ export function ImportPreview({ id, preview, act }: ImportPreviewProps) {
         Rows that cannot be used are left out and listed with the reason. The whole import can be taken back.
       </p>
       {settings.files[0]?.format === "csv" && <Columns id={id} preview={preview} action={act.mapColumnsAction} />}
-      <Section title="The first rows, as places">
-        <p className="mb-3 text-soft" role="status">
-          {rows.length === 0 ? `None in the first ${count(looked)} rows.` : rowsText(rows.length, wrong)}
-        </p>
-        <ul className="grid gap-3" aria-label="Rows">
-          {rows.map((row) => (
-            // a row that was changed is shown anew, not as its form was left
-            <ImportRowForm
-              key={`${row.at} ${JSON.stringify(row.words)}`}
-              importId={id}
-              row={row}
-              action={act.editRowAction}
-            />
-          ))}
-        </ul>
-      </Section>
+      <Rows id={id} preview={preview} edit={act.editRowAction} />
       {leftOut.length > 0 && (
         <Section title="Left out so far">
           <ul className="grid gap-2" aria-label="Left out">
@@ -84,8 +70,63 @@ export function ImportPreview({ id, preview, act }: ImportPreviewProps) {
   );
 }
 
-const rowsText = (shown: number, wrong: number) =>
-  wrong === 0 ? `${shown} shown; all of them can be used.` : `${shown} shown; ${wrong} of them would be left out.`;
+function Rows({ id, preview, edit }: { id: string; preview: Preview; edit: FormAction }) {
+  const { rows, looked, wrong } = preview;
+  return (
+    <Section title={wrong ? "Rows that would be left out" : "The first rows, as places"} id="rows">
+      <p className="mb-3 text-soft" role="status">
+        {rowsText(preview)}{" "}
+        {wrong ? (
+          <a href={`/imports/${id}#rows`}>Show the first rows</a>
+        ) : (
+          looked > 0 && <a href={`/imports/${id}?wrong=0#rows`}>Show all that would be left out</a>
+        )}
+      </p>
+      <ul className="grid gap-3" aria-label="Rows">
+        {rows.map((row) => (
+          // a row that was changed is shown anew, not as its form was left
+          <ImportRowForm key={`${row.at} ${JSON.stringify(row.words)}`} importId={id} row={row} action={edit} />
+        ))}
+      </ul>
+      <Pager
+        nextHref={wrong && wrong.next !== null ? `/imports/${id}?wrong=${wrong.next}#rows` : null}
+        label="Look further"
+      />
+    </Section>
+  );
+}
+
+function rowsText({ rows, looked, wrong }: Preview): string {
+  const shown = rows.length;
+  if (wrong) {
+    const where = `rows ${count(wrong.from + 1)} to ${count(Math.max(looked, wrong.from + 1))}`;
+    return shown === 0 ? `None in ${where}.` : `${shown} in ${where}.`;
+  }
+  if (shown === 0) return `None in the first ${count(looked)} rows.`;
+  const doubtful = rows.filter(({ reason }) => reason !== null).length;
+  return doubtful === 0
+    ? `${shown} shown; all of them can be used.`
+    : `${shown} shown; ${doubtful} of them would be left out.`;
+}
+
+/** What the files are taken for, to be said by hand where their beginning misled. */
+function Source({ id, preview, action }: { id: string; preview: Preview; action: FormAction }) {
+  return (
+    <details>
+      <summary className="min-h-11 content-center">Is it something else?</summary>
+      <ActionForm action={action} label="What it is">
+        <HiddenField name="id" value={id} />
+        <Select
+          name="source"
+          label="Read it as"
+          options={Object.entries(sourceNames).map(([value, label]) => ({ value, label }))}
+          defaultValue={preview.source}
+        />
+        <SubmitButton tone="quiet">Read it as that</SubmitButton>
+      </ActionForm>
+    </details>
+  );
+}
 
 function Files({ files }: { files: Preview["settings"]["files"] }) {
   const items = files.map(({ name, bytes, format, encoding }) => ({

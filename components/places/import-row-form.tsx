@@ -1,3 +1,4 @@
+import { FieldProblems } from "@/components/ui/field-problems";
 import { ActionForm, Checkbox, Field, HiddenField, Select, SubmitButton } from "@/components/ui/form";
 import { KindLabel, StatusLabel } from "@/components/ui/list";
 import type { FormAction } from "@/lib/core/form-state";
@@ -40,11 +41,13 @@ export function ImportRowForm({ importId, row, action }: ImportRowFormProps) {
           <HiddenField name="id" value={importId} />
           <HiddenField name="at" value={at} />
           <HiddenField name="seen" value={seen.join(",")} />
-          <div className="grid items-end gap-4 sm:grid-cols-2">
-            {seen.map((field) => (
-              <RowField key={field} field={field} value={words[field]} error={errors[field]} />
-            ))}
-          </div>
+          <FieldProblems errors={errors}>
+            <div className="grid items-end gap-4 sm:grid-cols-2">
+              {seen.map((field) => (
+                <RowField key={field} field={field} value={words[field]} />
+              ))}
+            </div>
+          </FieldProblems>
           <Checkbox name="leaveOut" label="Leave this row out" />
           <SubmitButton tone="quiet">Keep this</SubmitButton>
         </ActionForm>
@@ -87,20 +90,17 @@ function RowHead({ row: { at, words, reason, existing, alike, isEdited } }: { ro
   );
 }
 
-type RowFieldProps = { field: MappableField; value: string | undefined; error: string | undefined };
+type RowFieldProps = { field: MappableField; value: string | undefined };
 
-function RowField({ field, value, error }: RowFieldProps) {
+function RowField({ field, value }: RowFieldProps) {
   const label = mappableFields[field];
-  const problem = error ? <span className="problem">{error}</span> : undefined;
-  if (field !== "kind")
-    return <Field name={field} label={label} hint={problem} defaultValue={value ?? null} autoComplete="off" />;
+  if (field !== "kind") return <Field name={field} label={label} defaultValue={value ?? null} autoComplete="off" />;
   const known = Object.entries(placeKinds).map(([word, name]) => ({ value: word, label: name }));
   const own = value && !(value in placeKinds) ? [{ value, label: value }] : [];
   return (
     <Select
       name={field}
       label={label}
-      hint={problem}
       options={[{ value: "", label: "Not said" }, ...own, ...known]}
       defaultValue={value ?? ""}
     />

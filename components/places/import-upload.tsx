@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type DragEvent, type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { sourceNames } from "@/lib/places/staged/detect";
 import { sizeText } from "./import-words";
 
 type Sending = { readonly sent: number; readonly total: number };
@@ -14,6 +15,7 @@ type Sending = { readonly sent: number; readonly total: number };
 export function ImportUpload() {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
+  const source = useRef<HTMLSelectElement>(null);
   const request = useRef<XMLHttpRequest>(null);
   const [sending, setSending] = useState<Sending | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -30,6 +32,7 @@ export function ImportUpload() {
     const form = new FormData();
     // before the files, so that the server can tell a part from the whole
     form.append("sizes", files.map(({ size }) => size).join(","));
+    form.append("source", source.current?.value ?? "");
     for (const file of files) form.append("file", file, file.name);
     const total = files.reduce((sum, { size }) => sum + size, 0);
     const sender = new XMLHttpRequest();
@@ -95,6 +98,17 @@ export function ImportUpload() {
           </p>
         )}
       </fieldset>
+      <div className="field">
+        <label htmlFor="import-source">What it is</label>
+        <select ref={source} id="import-source" name="source" defaultValue="">
+          <option value="">Found out by how it begins</option>
+          {Object.entries(sourceNames).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
       {sending ? (
         <div className="grid gap-2">
           <label className="grid gap-1">

@@ -9,6 +9,7 @@ import { isGoingHere } from "@/lib/places/background";
 import { undoImport } from "@/lib/places/import-runs/mutations";
 import { findImport, listImportSkips } from "@/lib/places/import-runs/queries";
 import {
+  chooseSource,
   dropOldImports,
   editRow,
   mapColumns,
@@ -32,8 +33,9 @@ const folders = () => (existsSync(join(dataDir, "imports")) ? readdirSync(join(d
 type Part = { readonly name: string; readonly body: string | Buffer };
 
 /** What a browser sends for a form with these files; `sizes` as a page with script adds them. */
-async function formOf(parts: readonly Part[], sizes?: string) {
+async function formOf(parts: readonly Part[], sizes?: string, source?: string) {
   const form = new FormData();
+  if (source !== undefined) form.append("source", source);
   if (sizes !== undefined) form.append("sizes", sizes);
   for (const { name, body } of parts) form.append("file", new Blob([Uint8Array.from(Buffer.from(body))]), name);
   const request = new Request("http://door", { method: "POST", body: form });
@@ -41,8 +43,8 @@ async function formOf(parts: readonly Part[], sizes?: string) {
   return { bytes, contentType: request.headers.get("content-type") ?? "" };
 }
 
-async function upload(parts: readonly Part[], sizes?: string) {
-  const { bytes, contentType } = await formOf(parts, sizes);
+async function upload(parts: readonly Part[], sizes?: string, source?: string) {
+  const { bytes, contentType } = await formOf(parts, sizes, source);
   return takeUpload(admin, { body: Readable.from([bytes]), contentType }, false, moment);
 }
 
@@ -355,4 +357,46 @@ test("members bring in nothing", async () => {
   ])
     await expect(attempt).rejects.toMatchObject({ code: "FORBIDDEN" });
   await pause(0);
+});
+
+test("rows that would be left out are reached wherever they stand, some at a time", async () => {
+  const rows = Array.from({ length: 130 }, (_, row) => (row % 3 === 0 ? ",studio" : `Room ${row},studio`));
+  const id = await staged({ name: "many.csv", body: `name,kind\n${rows.join("\n")}` });
+  const first = await findPreview(id);
+  expect(first?.wrong).toBeNull();
+  const seen: string[] = [];
+  for (let from: number | null = 0; from !== null; ) {
+    const preview = await findPreview(id, String(from));
+    expect(preview?.rows.every(({ reason }) => reason !== null)).toBe(true);
+    expect(preview?.rows.length).toBeLessThanOrEqual(20);
+    seen.push(...(preview?.rows ?? []).map(({ at }) => at));
+    from = preview?.wrong?.next ?? null;
+  }
+  expect(seen).toEqual(Array.from({ length: 44 }, (_, nth) => `line ${nth * 3 + 2}`));
+  await editRow(admin, id, "line 2", { leftOut: false, seen: ["name"], facts: { name: "Room 0" } });
+  expect((await findPreview(id, "0"))?.rows[0]?.at).toBe("line 5");
+  expect((await findPreview(id, "many"))?.wrong).toBeNull();
+});
+
+test("a file is read as what somebody says that it is, from the start or when they see it", async () => {
+  const table = "UNITID,INSTNM,name,kind\n1,x,Not an Institution,studio";
+  const id = await staged({ name: "own.csv", body: table });
+  expect(await findPreview(id)).toMatchObject({ source: "ipeds" });
+  await chooseSource(admin, id, "csv");
+  const preview = await findPreview(id);
+  expect(preview).toMatchObject({ source: "csv", settings: { mapping: { name: "name", kind: "kind" } } });
+  expect(preview?.rows[0]?.words).toMatchObject({ name: "Not an Institution" });
+  await chooseSource(admin, id, "geojson");
+  expect((await findPreview(id))?.problem).not.toBeNull();
+  await chooseSource(admin, id, "csv");
+  expect(await imported(id)).toMatchObject({ created: 1, source: "csv" });
+  await expect(chooseSource(admin, id, "csv")).rejects.toMatchObject({ code: "CONFLICT" });
+
+  const places = Array.from({ length: 3 }, (_, row) => ({ type: "node", id: row + 1 }));
+  const odd = `{"remark":"${"x".repeat(70_000)}","elements":${JSON.stringify(places)}}`;
+  expect(await upload([{ name: "odd.json", body: odd }])).toHaveProperty("problem");
+  const said = await upload([{ name: "odd.json", body: odd }], undefined, "osm");
+  expect("id" in said && (await findPreview(said.id))).toMatchObject({ source: "osm", problem: null });
+  const member = await signUp("Mia Chooser");
+  await expect(chooseSource(member, id, "csv")).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

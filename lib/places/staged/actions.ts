@@ -1,12 +1,17 @@
 "use server";
 
 import { viewerAction } from "@/lib/auth/action";
-import { editRow, mapColumns, startStaged, stopImport, takeBack } from "./mutations";
-import { importIdForm, mappingForm, rowForm } from "./schema";
+import { chooseSource, editRow, mapColumns, startStaged, stopImport, takeBack } from "./mutations";
+import { importIdForm, mappingForm, rowForm, sourceForm } from "./schema";
 
 export const mapColumnsAction = viewerAction(mappingForm, async ({ viewer, input }) => {
   await mapColumns(viewer, input.id, input.mapping, input.kind);
   return { message: "Read again, with these columns." };
+});
+
+export const chooseSourceAction = viewerAction(sourceForm, async ({ viewer, input }) => {
+  await chooseSource(viewer, input.id, input.source);
+  return { message: "Read again, as what you said." };
 });
 
 export const editRowAction = viewerAction(rowForm, async ({ viewer, input }) => {

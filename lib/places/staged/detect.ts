@@ -35,6 +35,15 @@ export const sourceOfFormat: Readonly<Record<Format, ImportSource>> = {
   csv: "csv",
 };
 
+/** What people call what a file is from. */
+export const sourceNames: Readonly<Record<ImportSource, string>> = {
+  osm: "OpenStreetMap (Overpass JSON, or XML)",
+  geojson: "GeoJSON",
+  musicbrainz: "MusicBrainz (JSON or XML)",
+  ipeds: "IPEDS (institutions, with completions)",
+  csv: "A table (CSV)",
+};
+
 /** How much of a file is looked at. */
 export const headBytes = 65_536;
 
@@ -56,16 +65,39 @@ const magic: readonly (readonly [bytes: readonly number[], problem: string])[] =
 
 /** Tells a file's format by its first bytes (up to {@link headBytes}); names and endings of files are not believed. Never throws. */
 export function detectFormat(head: Uint8Array): Detected {
+  const opened = textIn(head);
+  if ("problem" in opened) return opened;
+  const { text, start, encoding } = opened;
+  if (start.startsWith("<")) return ofXml(start, encoding);
+  if (/^[{[]/.test(start)) return ofJson(start, encoding);
+  return ofTable(text, encoding);
+}
+
+/** What a file is when somebody says what it is from; how that is written its beginning still tells. Never throws. */
+export function formatAs(source: ImportSource, head: Uint8Array): Detected {
+  const opened = textIn(head);
+  if ("problem" in opened) return opened;
+  const found = detectFormat(head);
+  if (!("problem" in found) && sourceOfFormat[found.format] === source) return found;
+  const { text, start, encoding } = opened;
+  const isXml = start.startsWith("<");
+  if (source === "geojson") return { format: "geojson", encoding };
+  if (source === "osm") return { format: isXml ? "osm-xml" : "osm-json", encoding };
+  if (source === "musicbrainz") return { format: isXml ? "musicbrainz-xml" : "musicbrainz-json", encoding };
+  const table = ofTable(text, encoding);
+  return "problem" in table ? table : { ...table, format: source };
+}
+
+type Opened = { readonly text: string; readonly start: string; readonly encoding: Encoding };
+
+function textIn(head: Uint8Array): Opened | { readonly problem: string } {
   if (head.length === 0) return { problem: "The file is empty." };
   const known = magic.find(([bytes]) => bytes.every((byte, index) => head[index] === byte));
   if (known) return { problem: known[1] };
   const { text, encoding } = textOf(head);
   if (text.includes("\u0000")) return { problem: "This is not a text file, so there is nothing to read in it." };
   const start = text.trimStart();
-  if (start === "") return { problem: "The file has no words in its beginning." };
-  if (start.startsWith("<")) return ofXml(start, encoding);
-  if (/^[{[]/.test(start)) return ofJson(start, encoding);
-  return ofTable(text, encoding);
+  return start === "" ? { problem: "The file has no words in its beginning." } : { text, start, encoding };
 }
 
 function textOf(head: Uint8Array): { text: string; encoding: Encoding } {

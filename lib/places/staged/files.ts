@@ -65,7 +65,7 @@ export async function receive(
       `${name} was said to have ${expectedBytes} bytes, but ${bytes} came. Send it again.`,
       "file",
     );
-  return { name, bytes, head: await headOf(pathOf(folder, name)) };
+  return { name, bytes, head: await headOf(folder, name) };
 }
 
 async function roomFor(): Promise<number> {
@@ -76,8 +76,9 @@ async function roomFor(): Promise<number> {
 const noRoom = (room: number) =>
   new AppError("INVALID", `This is too large: there is room for ${Math.floor(room / 1_000_000)} MB here.`, "file");
 
-async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path, "r");
+/** The beginning of a file that has arrived. */
+export async function headOf(folder: string, name: string): Promise<Uint8Array> {
+  const file = await open(pathOf(folder, name), "r");
   const { bytesRead, buffer } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
   await file.close();
   return buffer.subarray(0, bytesRead);

@@ -4,6 +4,7 @@ import type { Moment } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { isGoingHere, startInBackground, stopInBackground, withRests } from "../background";
+import { type ImportSource, importSources } from "../import/sources";
 import { endingOf } from "../import-runs/ending";
 import {
   beginImport,
@@ -15,11 +16,11 @@ import {
 } from "../import-runs/mutations";
 import { interrupted } from "../import-runs/schema";
 import { guessMapping, type Mapping } from "./columns";
-import { detectFormat, sourceOfFormat } from "./detect";
-import { forgetOldFiles, hasFiles, newFolder, type Received, renameFolder, throwAway } from "./files";
+import { type Detected, detectFormat, formatAs, sourceOfFormat } from "./detect";
+import { forgetOldFiles, hasFiles, headOf, newFolder, type Received, renameFolder, throwAway } from "./files";
 import { stagedItems } from "./items";
 import { type RowEdit, type StagedFile, type StagedSettings, stagedSettings } from "./schema";
-import { receiveForm, type Upload } from "./upload";
+import { type Arrived, receiveForm, type Upload } from "./upload";
 
 /**
  * Files that have arrived in `folder` become an import that waits for somebody to look at it; answers its id. Files that cannot be read are
@@ -28,21 +29,13 @@ import { receiveForm, type Upload } from "./upload";
 export async function stageFiles(
   viewer: Viewer,
   folder: string,
-  files: readonly Received[],
+  { files, source: said }: Arrived,
   moment: Moment,
 ): Promise<string> {
   expectTending(viewer);
-  const staged = files.map(stagedFile);
-  const [first] = staged;
-  if (!first) throw new AppError("INVALID", "Choose a file first.", "file");
-  const source = sourceOfFormat[first.format];
-  expectTogether(staged);
-  const settings: StagedSettings = {
-    files: staged,
-    mapping: first.format === "csv" ? guessMapping(first.header ?? []) : {},
-    kind: "name",
-    edits: {},
-  };
+  const chosen = importSources.find((one) => one === said);
+  const staged = files.map((file) => stagedFile(file, chosen ? formatAs(chosen, file.head) : detectFormat(file.head)));
+  const { source, settings } = readingOf(staged);
   const label = staged.map(({ name }) => name).join(", ");
   const bytesTotal = staged.reduce((sum, { bytes }) => sum + bytes, 0);
   const id = await beginImport(viewer, { source, label, settings, bytesTotal }, moment);
@@ -53,8 +46,16 @@ export async function stageFiles(
 // what a page shows of a table with thousands of columns
 const mostColumns = 300;
 
-function stagedFile({ name, bytes, head }: Received): StagedFile {
-  const found = detectFormat(head);
+/** How such files are read, before somebody says otherwise. */
+function readingOf(files: readonly StagedFile[]): { source: ImportSource; settings: StagedSettings } {
+  const [first] = files;
+  if (!first) throw new AppError("INVALID", "Choose a file first.", "file");
+  expectTogether(files);
+  const mapping = first.format === "csv" ? guessMapping(first.header ?? []) : {};
+  return { source: sourceOfFormat[first.format], settings: { files: [...files], mapping, kind: "name", edits: {} } };
+}
+
+function stagedFile({ name, bytes }: Pick<Received, "name" | "bytes">, found: Detected): StagedFile {
   if ("problem" in found) throw new AppError("INVALID", `${name}: ${found.problem}`, "file");
   const header = found.header?.slice(0, mostColumns).map((column) => column.slice(0, 300));
   return { name, bytes, format: found.format, encoding: found.encoding, ...(header ? { header } : {}) };
@@ -109,6 +110,16 @@ export async function mapColumns(
 ): Promise<void> {
   expectTending(viewer);
   await changeSettings(id, (settings) => ({ ...settings, mapping, kind }));
+}
+
+/** Says which source the files are from, where their beginning misled: they are read anew, without edits. CONFLICT once the import has begun. */
+export async function chooseSource(viewer: Viewer, id: string, source: ImportSource): Promise<void> {
+  expectTending(viewer);
+  const { files } = await settingsOf(id);
+  const read = async (file: StagedFile) => stagedFile(file, formatAs(source, await headOf(id, file.name)));
+  const reading = readingOf(await Promise.all(files.map(read)));
+  const { count } = await (await db()).placeImport.updateMany({ where: { id, status: "staged" }, data: reading });
+  if (count === 0) throw begunAlready();
 }
 
 const mostEdits = 2000;

@@ -2,9 +2,10 @@ import "server-only";
 import { db, inTransaction } from "@/lib/core/db";
 import { fromCursor, type SearchParams } from "@/lib/core/page-filter";
 import type { Page } from "@/lib/core/paging";
-import { isGoingHere } from "../background";
+import { isGoingHere, withRests } from "../background";
 import { lookAlikesOf } from "../duplicates/look-alikes";
 import { checkedCandidate } from "../import/candidate";
+import { type ImportSource, importSources } from "../import/sources";
 import {
   countSkipsByReason,
   findImport,
@@ -14,7 +15,7 @@ import {
   type SkipView,
 } from "../import-runs/queries";
 import { checkRow, leftOutByHand, type RowCheck } from "./edits";
-import { type Beginning, beginningOf, stagedItems } from "./items";
+import { type Beginning, beginningOf, stagedItems, wrongFrom } from "./items";
 import { type StagedSettings, stagedSettings } from "./schema";
 
 export type PreviewRow = RowCheck & {
@@ -33,13 +34,17 @@ export type Preview = {
   readonly leftOut: readonly { readonly at: string; readonly reason: string; readonly byHand: boolean }[];
   readonly looked: number;
   readonly problem: string | null;
+  /** As which source it is read. */
+  readonly source: ImportSource;
+  /** Only rows that would be left out are shown: those behind the first `from`; `next` is where more of them may be. */
+  readonly wrong: { readonly from: number; readonly next: number | null } | null;
 };
 
 const rowsShown = 20;
 
-/** A run, and what waits there if anything does. Whoever shows it asks canTendDirectory first. */
-export async function findStaged(id: string) {
-  const [run, preview] = await Promise.all([findImport(id), findPreview(id)]);
+/** A run, and what waits there if anything does; `wrong` as for {@link findPreview}. Whoever shows it asks canTendDirectory first. */
+export async function findStaged(id: string, wrong?: string) {
+  const [run, preview] = await Promise.all([findImport(id), findPreview(id, wrong)]);
   return run && { ...run, preview };
 }
 
@@ -69,8 +74,11 @@ export async function* skippedTable(id: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The first rows of a staged import as they would become places. Null when nothing waits there. */
-export async function findPreview(id: string): Promise<Preview | null> {
+/**
+ * The first rows of a staged import as they would become places; with `wrong`, the rows behind so many that would be left out. Null
+ * when nothing waits there.
+ */
+export async function findPreview(id: string, wrong?: string): Promise<Preview | null> {
   const client = await db();
   const run = await client.placeImport.findUnique({
     where: { id },
@@ -78,7 +86,10 @@ export async function findPreview(id: string): Promise<Preview | null> {
   });
   const settings = stagedSettings.safeParse(run?.settings);
   if (run?.status !== "staged" || !settings.success || isGoingHere(id)) return null;
-  const beginning = await beginningOf(stagedItems(id, run.source, settings.data), rowsShown);
+  const items = stagedItems(id, run.source, settings.data);
+  const from = wrong !== undefined && /^\d{1,9}$/.test(wrong) ? Number(wrong) : null;
+  const beginning =
+    from === null ? await beginningOf(items, rowsShown) : await wrongFrom(withRests(items), from, rowsShown);
   const sourceIds = beginning.candidates.map(({ candidate }) => candidate.sourceId);
   const sources = [...new Set(beginning.candidates.map(({ candidate }) => candidate.source))];
   const known = await client.placeRecord.findMany({
@@ -99,7 +110,17 @@ export async function findPreview(id: string): Promise<Preview | null> {
     };
   });
   const leftOut = beginning.leftOut.map((item) => ({ ...item, byHand: item.reason === leftOutByHand }));
-  return { settings: settings.data, rows, leftOut, looked: beginning.looked, problem: beginning.problem };
+  const { looked, problem, next } = beginning;
+  const source = importSources.find((one) => one === run.source) ?? "csv";
+  return {
+    source,
+    settings: settings.data,
+    rows,
+    leftOut,
+    looked,
+    problem,
+    wrong: from === null ? null : { from, next },
+  };
 }
 
 type Row = Beginning["candidates"][number];

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { formCheck } from "@/lib/core/form-fields";
 import { rowId } from "@/lib/core/ids";
+import { oneOf } from "@/lib/core/words";
+import type { ImportSource } from "../import/sources";
 import { type MappableField, mappableFields } from "./columns";
-import { type Format, formats } from "./detect";
+import { type Format, formats, sourceNames } from "./detect";
 
 const fieldNames = Object.keys(mappableFields) as [MappableField, ...MappableField[]];
 
@@ -36,6 +38,9 @@ export const stagedSettings = z.object({
 export type StagedSettings = z.infer<typeof stagedSettings>;
 
 export const importIdForm = z.object({ id: rowId() });
+
+/** Which source the files are from, chosen by hand. */
+export const sourceForm = z.object({ id: rowId(), source: oneOf(Object.keys(sourceNames) as ImportSource[]) });
 
 const column = z.string().max(300).optional();
 

@@ -8,13 +8,16 @@ import { mostBytes, type Received, receive, safeName } from "./files";
 /** A form that is being sent: its fields and files one after the other, of any size. */
 export type Upload = { readonly body: Readable; readonly contentType: string };
 
+/** The files, and what the sender says that they are; "" when they do not. */
+export type Arrived = { readonly files: readonly Received[]; readonly source: string };
+
 const mostFiles = 4;
 
 /**
  * Takes the files of a form into `folder` while they come. A field "sizes" before them ("120,88") says how long they are, as far as the sender
  * knows. Throws INVALID in words for what is no form, was broken off or is not as long as was said; what came is for the caller to throw away.
  */
-export async function receiveForm({ body, contentType }: Upload, folder: string): Promise<Received[]> {
+export async function receiveForm({ body, contentType }: Upload, folder: string): Promise<Arrived> {
   if (!/^multipart\/form-data;.*boundary=/i.test(contentType)) throw notAForm();
   const form = new Busboy({
     headers: { "content-type": contentType },
@@ -24,6 +27,7 @@ export async function receiveForm({ body, contentType }: Upload, folder: string)
   const open: Readable[] = [];
   const names = new Set<string>();
   let sizes: number[] = [];
+  let source = "";
   // the parser waits for files that nobody reads any more, so it is not asked
   let giveUp: (error: unknown) => void = () => {};
   const givenUp = new Promise<never>((_, reject) => {
@@ -32,6 +36,7 @@ export async function receiveForm({ body, contentType }: Upload, folder: string)
   givenUp.catch(() => {});
   form.on("field", (name: string, value: string) => {
     if (name === "sizes") sizes = value.split(",").map(Number).filter(Number.isSafeInteger);
+    if (name === "source") source = value;
   });
   form.on("file", (_field: string, stream: Readable, given: string | undefined) => {
     open.push(stream);
@@ -49,7 +54,7 @@ export async function receiveForm({ body, contentType }: Upload, folder: string)
     const reasons: unknown[] = [ending.failure, failed?.reason];
     throw reasons.find((reason) => reason instanceof AppError) ?? brokenOff();
   }
-  return Promise.all(arriving);
+  return { files: await Promise.all(arriving), source };
 }
 
 function wrongName(names: Set<string>, name: string): AppError | null {

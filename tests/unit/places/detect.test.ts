@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Detected, detectFormat, headBytes } from "@/lib/places/staged/detect";
+import { type Detected, detectFormat, formatAs, headBytes } from "@/lib/places/staged/detect";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const fixture = (name: string) => readFileSync(`tests/fixtures/directory/${name}`).subarray(0, headBytes);
@@ -72,4 +72,18 @@ test("whatever the bytes are, there is an answer", { timeout: 60_000 }, () => {
     const found = detectFormat(head);
     expect("format" in found || found.problem.length > 0).toBe(true);
   }
+});
+
+test("what somebody says that a file is goes before its beginning, unless it holds no words at all", () => {
+  const head = (text: string) => new TextEncoder().encode(text);
+  const institutions = head("UNITID,INSTNM,Notes\n1,Somewhere,x");
+  expect(detectFormat(institutions)).toMatchObject({ format: "ipeds" });
+  expect(formatAs("csv", institutions)).toMatchObject({ format: "csv", header: ["UNITID", "INSTNM", "Notes"] });
+  expect(formatAs("ipeds", institutions)).toMatchObject({ format: "ipeds" });
+  expect(formatAs("osm", head('{"version":0.6,"remark":"x"}'))).toMatchObject({ format: "osm-json" });
+  expect(formatAs("osm", head("<!-- long --><answer/>"))).toMatchObject({ format: "osm-xml" });
+  expect(formatAs("musicbrainz", head("{}"))).toMatchObject({ format: "musicbrainz-json" });
+  expect(formatAs("geojson", head('{"elements":[]}'))).toMatchObject({ format: "geojson" });
+  expect(formatAs("csv", head("%PDF-1.7"))).toHaveProperty("problem");
+  expect(formatAs("csv", new Uint8Array())).toHaveProperty("problem");
 });

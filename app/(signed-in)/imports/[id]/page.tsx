@@ -17,21 +17,25 @@ import { findImportReport, findStaged } from "@/lib/places/staged/queries";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
-const readImport = cache(async (id: string) => {
+const readImport = cache(async (id: string, wrong?: string) => {
   const viewer = await requireViewer();
-  return { viewer, run: (viewer.isAdmin && isRowId(id) && (await findStaged(id))) || notFound() };
+  return { viewer, run: (viewer.isAdmin && isRowId(id) && (await findStaged(id, wrong))) || notFound() };
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { run } = await readImport((await params).id);
-  return { title: run.label };
+const read = async ({ params, searchParams }: Props) => {
+  const [{ id }, asked] = await Promise.all([params, searchParams]);
+  return { ...(await readImport(id, [asked.wrong].flat()[0])), asked };
+};
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await read(props)).run.label };
 }
 
-export default async function ImportPage({ params, searchParams }: Props) {
-  const { viewer, run } = await readImport((await params).id);
+export default async function ImportPage(props: Props) {
+  const { viewer, run, asked } = await read(props);
   const isReading = run.status === "running" || (run.status === "staged" && isGoingHere(run.id));
   const isGoing = isReading || isGoingHere(run.id);
-  const report = isGoing || run.preview ? null : await findImportReport(run.id, await searchParams);
+  const report = isGoing || run.preview ? null : await findImportReport(run.id, asked);
   const by = run.startedBy ? `, by ${run.startedBy}` : "";
   return (
     <>
