@@ -3,6 +3,7 @@ import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
+import { keyAddress, keyText } from "@/lib/places/foreign-ids/keys";
 import type { PlaceRecordView, PlaceView } from "@/lib/places/queries";
 import { ageText, asOf, isUnseen } from "@/lib/places/trust/age";
 import { factsFrom } from "@/lib/places/trust/fact-sources";
@@ -60,7 +61,7 @@ type OriginProps = { record: PlaceRecordView; facts: readonly string[]; today: C
 
 /** One source: which facts are its word, of when they are, and on what terms they may be passed on. */
 function Origin({ record, facts, today }: OriginProps) {
-  const { source, sourceLabel: own, sourceUrl, licence, retrievedOn, verified } = record;
+  const { source, sourceLabel: own, sourceUrl, licence, retrievedOn, verified, sameAs } = record;
   const { text, latest } = asOf(own, retrievedOn);
   return (
     <li className="wrap-anywhere">
@@ -85,6 +86,21 @@ function Origin({ record, facts, today }: OriginProps) {
           <LongLink href={sourceUrl} />
         </span>
       )}
+      {sameAs.map((key) => (
+        <span key={key} className="block text-sm text-soft">
+          The same as <ForeignId id={key} />
+        </span>
+      ))}
     </li>
+  );
+}
+
+function ForeignId({ id }: { id: string }) {
+  const href = keyAddress(id);
+  if (!href) return keyText(id);
+  return (
+    <a href={href} rel="noreferrer noopener" className="underline underline-offset-2">
+      {keyText(id)}
+    </a>
   );
 }

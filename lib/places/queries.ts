@@ -148,6 +148,8 @@ export type PlaceRecordView = {
   readonly licence: string | null;
   readonly retrievedOn: string;
   readonly verified: boolean;
+  /** Its ids at other sources: "wikidata:Q42". */
+  readonly sameAs: readonly string[];
 };
 
 const placeView = {
@@ -178,6 +180,7 @@ const placeView = {
       licence: true,
       retrievedOn: true,
       verified: true,
+      foreignIds: { select: { source: true, sourceId: true }, orderBy: [{ source: "asc" }, { sourceId: "asc" }] },
     },
     orderBy: [{ retrievedOn: "desc" }, { id: "asc" }],
   },
@@ -201,6 +204,12 @@ export async function findPlace(viewer: Viewer | null, id: string, today: Calend
     genres: (row.genres ?? []) as string[],
     gear: (row.gear ?? []) as string[],
     fieldSources: fieldSourcesIn(row.fieldSources),
+    records: row.records.map(
+      ({ foreignIds, ...record }): PlaceRecordView => ({
+        ...record,
+        sameAs: foreignIds.map(({ source, sourceId }) => `${source}:${sourceId}`),
+      }),
+    ),
     ...(mine ? { mine } : {}),
   };
 }

@@ -56,7 +56,9 @@ test("places whose records share an id of another source become one at once, the
   expect(merge).toMatchObject({ by: null, kept: { name: "Amber Hall" }, gone: { name: "Studio Under Another Name" } });
   const pair = await pairBetween(merge?.kept.id ?? 0, merge?.gone.id ?? 0);
   expect(pair).toMatchObject({ verdict: "same", reasons: ["same id: Wikidata Q100"] });
-  expect((await findPlace(null, String(merge?.gone.id), "2027-03-02"))?.id).toBe(String(merge?.kept.id));
+  const shown = await findPlace(null, String(merge?.gone.id), "2027-03-02");
+  expect(shown?.id).toBe(String(merge?.kept.id));
+  expect(shown?.records.map(({ sameAs }) => sameAs)).toEqual([["wikidata:Q100"], ["wikidata:Q100"]]);
 });
 
 test("a record that names another source's own id is joined, whichever of the two comes first", async () => {

@@ -11,6 +11,7 @@ import { mappingIn } from "@/lib/places/import/own-row";
 import type { Prepared } from "@/lib/places/import/prepared";
 import { importSources, itemsIn } from "@/lib/places/import/sources";
 import { beginImport, runImport, runPrepared } from "@/lib/places/import-runs/mutations";
+import { findImport } from "@/lib/places/import-runs/queries";
 import type { NewImport } from "@/lib/places/import-runs/schema";
 import { pointIn } from "@/lib/places/point";
 import { allWorldSources, mostRadiusKm } from "@/lib/places/world/area";
@@ -104,6 +105,8 @@ async function bringIn(
   const skipped = await skippedOf(id, answer.skipped);
   const counts = { read, created, updated, unchanged, possibleDuplicates };
   say({ ...counts, skipped, importId: id, skippedCount: answer.skipped }, values);
+  const joined = (await findImport(id))?.joined ?? 0;
+  if (joined > 0) console.error(`${joined} of them became one with a place that has the same id at a source.`);
   if (!answer.isCompared && answer.status === "done")
     console.error(
       "Which of them may be there twice is found out by the server, or by: npm run directory -- duplicates",

@@ -75,6 +75,7 @@ const columnSchemes: Readonly<Record<string, string>> = {
   osmid: "osm",
   ipeds: "ipeds",
   ipedsid: "ipeds",
+  ipedsunitid: "ipeds",
   unitid: "ipeds",
   cricos: "cricos",
   cricosid: "cricos",
@@ -107,6 +108,19 @@ const schemeNames: Readonly<Record<string, string>> = {
   ipeds: "IPEDS",
   cricos: "CRICOS",
 };
+
+const addresses: Readonly<Record<string, string>> = {
+  wikidata: "https://www.wikidata.org/wiki/",
+  musicbrainz: "https://musicbrainz.org/place/",
+  osm: "https://www.openstreetmap.org/",
+  ipeds: "https://nces.ed.gov/collegenavigator/?id=",
+};
+
+/** Where the source shows what it calls so; null when it has no page for it. */
+export function keyAddress(key: ForeignKey): string | null {
+  const { source, sourceId } = splitKey(key);
+  return addresses[source] ? `${addresses[source]}${sourceId}` : null;
+}
 
 /** "Wikidata Q42": for a person who decides. */
 export function keyText(key: ForeignKey): string {

@@ -109,6 +109,7 @@ export const place = z
         licence: text(),
         retrievedOn: dateSent(),
         verified: z.boolean(),
+        sameAs: z.array(z.string()).meta({ description: "Its ids at other sources, such as `wikidata:Q42`." }),
       }),
     ),
     sources: z.array(z.object({ source: z.string(), licence: text(), attribution: text() })).meta({

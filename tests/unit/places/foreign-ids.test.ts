@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keysIn, keysOfColumns, keysOfLinks, keysOfTags, keyText } from "@/lib/places/foreign-ids/keys";
+import { keyAddress, keysIn, keysOfColumns, keysOfLinks, keysOfTags, keyText } from "@/lib/places/foreign-ids/keys";
 import { ownRow } from "@/lib/places/import/own-row";
 
 const place = "5d3ef9c0-9b7c-4f5a-9f2d-6c9f1d7e0a11";
@@ -51,5 +51,7 @@ test("columns of a table and links of MusicBrainz name ids as well", () => {
     keysOfLinks(["https://www.wikidata.org/wiki/Q42", "https://studio.example/", "https://wikidata.org.evil/Q1"]),
   ).toEqual(["wikidata:Q42"]);
   expect(keyText("wikidata:Q42")).toBe("Wikidata Q42");
+  expect(keyAddress("wikidata:Q42")).toBe("https://www.wikidata.org/wiki/Q42");
+  expect(keyAddress("uai:0751234A")).toBeNull();
   expect(keyText("uai:0751234A")).toBe("UAI 0751234A");
 });
