@@ -112,7 +112,7 @@ function rowsText({ rows, looked, wrong }: Preview): string {
 /** What the files are taken for, to be said by hand where their beginning misled. */
 function Source({ id, preview, action }: { id: string; preview: Preview; action: FormAction }) {
   return (
-    <details>
+    <details className="mb-5" open={preview.problem !== null}>
       <summary className="min-h-11 content-center">Is it something else?</summary>
       <ActionForm action={action} label="What it is">
         <HiddenField name="id" value={id} />
