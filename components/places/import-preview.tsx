@@ -77,7 +77,8 @@ function Rows({ id, preview, edit }: { id: string; preview: Preview; edit: FormA
       <p className="mb-3 text-soft" role="status">
         {rowsText(preview)}{" "}
         {wrong ? (
-          <a href={`/imports/${id}#rows`}>Show the first rows</a>
+          // without "#rows": from there an action that leads to this very page would seem to do nothing
+          <a href={`/imports/${id}`}>Show the first rows</a>
         ) : (
           looked > 0 && <a href={`/imports/${id}?wrong=0#rows`}>Show all that would be left out</a>
         )}
