@@ -11,7 +11,10 @@ export function newIds(count: number): string[] {
   // twelve digits of sixteen, half of whose range stays free for counting
   const from = Number.parseInt(first.slice(-12), 16) % 2 ** 47;
   const prefix = first.slice(0, -12);
-  return Array.from({ length: count }, (_, index) => prefix + (from + index).toString(16).padStart(12, "0"));
+  const ids: string[] = [];
+  // one by one: an array made of a length has holes, and is handed from thread to thread entry by entry
+  while (ids.length < count) ids.push(prefix + (from + ids.length).toString(16).padStart(12, "0"));
+  return ids;
 }
 
 /**

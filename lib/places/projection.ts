@@ -58,6 +58,17 @@ function rankOf(record: SourceRecord): number {
   return 2 + (place === -1 ? sourceOrder.length : place) + (record.verified ? 0 : unchecked);
 }
 
+/** What stands of a place about which nobody says it; everything else is null or an empty list. */
+export const unsaid = {
+  status: "open",
+  visitorPolicy: "unknown",
+  contactPreference: "none_stated",
+  internPolicy: "unknown",
+  wheelchair: "unknown",
+} as const;
+
+export const nothingSaysWhatItIs = () => new Error("No record says what this place is called or what it is.");
+
 export type ProjectedPlace = ReturnType<typeof projectPlace>;
 
 /**
@@ -79,7 +90,7 @@ export function projectPlace(records: readonly SourceRecord[]) {
     return undefined;
   }
   function must<T>(value: T | undefined): T {
-    if (value === undefined) throw new Error("No record says what this place is called or what it is.");
+    if (value === undefined) throw nothingSaysWhatItIs();
     return value;
   }
 
@@ -116,7 +127,7 @@ export function projectPlace(records: readonly SourceRecord[]) {
       ...(plain.genres ?? []),
       ...(plain.gear ?? []),
     ]),
-    status: plain.status ?? "open",
+    status: plain.status ?? unsaid.status,
     // one word of somebody who does not doubt it is enough
     listing: ranked.every((one) => one.facts.candidate === true) ? "candidate" : "listed",
     street: plain.street ?? null,
@@ -138,15 +149,15 @@ export function projectPlace(records: readonly SourceRecord[]) {
     genres: plain.genres ?? [],
     gear: plain.gear ?? [],
     studioType: plain.studioType ?? null,
-    visitorPolicy: plain.visitorPolicy ?? "unknown",
-    contactPreference: plain.contactPreference ?? "none_stated",
+    visitorPolicy: plain.visitorPolicy ?? unsaid.visitorPolicy,
+    contactPreference: plain.contactPreference ?? unsaid.contactPreference,
     bestTimeNote: plain.bestTimeNote ?? null,
-    internPolicy: plain.internPolicy ?? "unknown",
+    internPolicy: plain.internPolicy ?? unsaid.internPolicy,
     internRequiresEnrolment: plain.internRequiresEnrolment ?? null,
     policyUrl: plain.policyUrl ?? null,
     schoolType: plain.schoolType ?? null,
     control: plain.control ?? null,
-    wheelchair: plain.wheelchair ?? "unknown",
+    wheelchair: plain.wheelchair ?? unsaid.wheelchair,
     fieldSources,
     lastCheckedOn: lastCheck?.lastCheckedOn ?? null,
     lastCheckedHow: lastCheck?.lastCheckedHow ?? null,

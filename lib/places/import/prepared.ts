@@ -3,7 +3,8 @@ import type { Moment } from "@/lib/core/dates";
 import { newIds } from "@/lib/core/ids";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
 import type { ForeignKey } from "../foreign-ids/keys";
-import { type PlaceColumns, placeColumns } from "../place-columns";
+import type { PlaceColumns } from "../place-columns";
+import { soleColumns } from "../sole-records";
 import type { Batch, Skipped } from "./batches";
 
 /**
@@ -25,9 +26,11 @@ export type Prepared = {
 
 export function prepare({ read, records, skipped }: Batch, moment: Moment): Prepared {
   const ids = newIds(records.length);
-  const places = records.map(({ source, verified = true, facts }, row) => ({
-    records: [{ id: ids[row] ?? "", source, verified, retrievedOn: moment.today, createdAt: moment.now, facts }],
-  }));
+  const { today: retrievedOn, now: createdAt } = moment;
+  const places = records.map(({ source, verified = true, facts }, row) => {
+    const id = ids[row] ?? "";
+    return { id, source, verified, retrievedOn, createdAt, facts };
+  });
   return {
     read,
     skipped,
@@ -44,7 +47,7 @@ export function prepare({ read, records, skipped }: Batch, moment: Moment): Prep
       factsHash: records.map(factsHash),
     },
     silentOn: columnOf(records.map(({ silentOn }) => silentOn ?? null)),
-    places: placeColumns(places),
+    places: soleColumns(places),
     named: records.flatMap(({ facts: { sameAs } }, row) => (sameAs?.length ? [{ row, keys: sameAs }] : [])),
   };
 }
