@@ -1,5 +1,6 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type Sqlite from "better-sqlite3";
+import { inTurn, type Writing } from "./write-turn.sqlite";
 
 /**
  * Every connection: write-ahead log, every commit on the disk before it is acknowledged, foreign keys held,
@@ -19,7 +20,7 @@ PRAGMA mmap_size = 268435456;
 export class SqliteAdapter extends PrismaBetterSqlite3 {
   #direct: DirectSqlite | undefined;
 
-  constructor(file: string) {
+  constructor(readonly file: string) {
     super({ url: `file:${file}`, timeout: 10_000 });
   }
 
@@ -33,8 +34,8 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
     const connection = await super.connect();
     await connection.executeScript(sqlitePragmas);
     const { client } = connection as unknown as { client: Sqlite.Database };
-    this.#direct = directTo(client.prepare.bind(client) as Compile);
-    keepStatements(client);
+    this.#direct = directTo(client.prepare.bind(client) as Compile, this.file);
+    keepStatements(client, inTurn(client, this.file));
     return Object.assign(connection, { startTransaction: writersFirst(connection) });
   }
 
@@ -57,13 +58,14 @@ type Compile = (sql: string) => Sqlite.Statement<unknown[]>;
 
 /** Statements on the connection itself, compiled once: for the many rows of an import, which Prisma would carry one value at a time. */
 export type DirectSqlite = {
+  readonly file: string;
   readonly run: (sql: string, values: readonly unknown[]) => void;
   /** Runs one statement once a row. */
   readonly runEach: (sql: string, rows: Iterable<readonly unknown[]>) => void;
   readonly all: <Row>(sql: string, values: readonly unknown[]) => Row[];
 };
 
-function directTo(compile: Compile): DirectSqlite {
+function directTo(compile: Compile, file: string): DirectSqlite {
   const kept = new Map<string, Sqlite.Statement<unknown[]>>();
   const statement = (sql: string) => {
     // Prisma has the connection answer whole numbers as BigInt
@@ -73,6 +75,7 @@ function directTo(compile: Compile): DirectSqlite {
     return known;
   };
   return {
+    file,
     run: (sql, values) => void statement(sql).run(values),
     runEach: (sql, rows) => {
       const one = statement(sql);
@@ -88,7 +91,7 @@ type Kept = { readonly statement: Sqlite.Statement<unknown[]>; readonly columns:
  * Keeps compiled statements: the adapter compiles each query anew, which takes longer than most of them run. What it does with a
  * statement (bind once, then run or read as rows) is done on the kept one with the values given each time.
  */
-function keepStatements(client: Sqlite.Database): void {
+function keepStatements(client: Sqlite.Database, write: Writing): void {
   const compileOne = client.prepare.bind(client) as Compile;
   const compile = (sql: string): Kept => {
     const statement = compileOne(sql);
@@ -103,14 +106,16 @@ function keepStatements(client: Sqlite.Database): void {
     // the one used longest ago goes
     const [oldest] = kept.size > mostKept ? kept.keys() : [];
     if (oldest !== undefined) kept.delete(oldest);
+    const isReading = statement.readonly;
+    const done = <T>(work: () => T): T => (isReading ? work() : write(work));
     return {
       // BEGIN is run without values
       run: () => statement.run(),
       bind: (values: unknown[]) => ({
         reader: statement.reader,
         columns: () => columns,
-        raw: () => ({ all: () => statement.raw(true).all(values) }),
-        run: () => statement.run(values),
+        raw: () => ({ all: () => done(() => statement.raw(true).all(values)) }),
+        run: () => done(() => statement.run(values)),
       }),
     };
   };

@@ -1,13 +1,36 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { DirectSqlite } from "./adapter.sqlite";
 import type { BulkColumns } from "./bulk-rows";
 import { conflictClause, quoted } from "./conflict-clause";
+import { isAsked, takeBackAsking } from "./write-turn.sqlite";
 
-/** 12 MB of pages in memory, and 64 MB of them in the log before they are copied to the file. */
+/**
+ * 20 MB of pages in memory, and 256 MB of them in the log before they are copied to the file. A commit is whole and in order at
+ * once, and on the disk only with the next copying or with {@link settleBulk}: until then nobody was told that it is.
+ */
 export function prepareForBulk(direct: DirectSqlite): void {
   direct.all("PRAGMA mmap_size = 0", []);
-  direct.all("PRAGMA wal_autocheckpoint = 16000", []);
-  direct.run("PRAGMA cache_size = -12000", []);
+  direct.all("PRAGMA wal_autocheckpoint = 64000", []);
+  direct.run("PRAGMA cache_size = -20000", []);
+  direct.run("PRAGMA synchronous = NORMAL", []);
 }
+
+/** From here on, and for all before, what is committed is on the disk. */
+export function settleBulk(direct: DirectSqlite): void {
+  direct.run("PRAGMA synchronous = FULL", []);
+  direct.all("PRAGMA wal_checkpoint(PASSIVE)", []);
+}
+
+export const othersWait = ({ file }: DirectSqlite): boolean => isAsked(file);
+
+export async function letOthersWrite({ file }: DirectSqlite): Promise<void> {
+  if (!isAsked(file)) return;
+  takeBackAsking(file);
+  await pause(turnMs);
+}
+
+// longer than they sleep between two tries
+const turnMs = 50;
 
 /**
  * Rows are put beside the database first, one by one, which is quick, and then into the table by one statement: a statement for each
@@ -34,13 +57,24 @@ export function writeColumns(direct: DirectSqlite, write: BulkColumns): void {
     ),
   );
   const from = names.map((name) => (own.includes(name) ? `"${name}"` : "?")).join(", ");
-  // WHERE true: without it SQLite reads ON CONFLICT as the condition of a join
-  direct.run(
-    `INSERT INTO "${table}" (${quoted(names)}) SELECT ${from} FROM temp.${beside} WHERE true ${conflictClause(write)}`,
-    once,
+  inSlices(count, (first, last) =>
+    direct.run(
+      `INSERT INTO "${table}" (${quoted(names)}) SELECT ${from} FROM temp.${beside} WHERE rowid BETWEEN ? AND ? ${conflictClause(write)}`,
+      [...once, first, last],
+    ),
   );
   direct.run(`DELETE FROM temp.${beside}`, []);
 }
+
+/**
+ * From 1 to `count`, some at a time: SQLite keeps in memory what each page was before a statement, which for thousands of rows in the
+ * order of one index is nearly all pages of the others.
+ */
+export function inSlices(count: number, write: (first: number, last: number) => void): void {
+  for (let first = 1; first <= count; first += mostAStatement) write(first, first + mostAStatement - 1);
+}
+
+const mostAStatement = 1000;
 
 function* inRows(columns: readonly (readonly unknown[])[], count: number): Generator<unknown[]> {
   const one: unknown[] = new Array(columns.length + 1);

@@ -1,5 +1,11 @@
 import { postgresqlStatement, rowsOf } from "./bulk-rows.postgresql";
-import { writeColumns as onSqlite, prepareForBulk as prepareOnSqlite } from "./bulk-rows.sqlite";
+import {
+  letOthersWrite as letOthersWriteOnSqlite,
+  writeColumns as onSqlite,
+  othersWait as othersWaitOnSqlite,
+  prepareForBulk as prepareOnSqlite,
+  settleBulk as settleOnSqlite,
+} from "./bulk-rows.sqlite";
 import { type Columns, columnOf } from "./columns";
 import { database, type Tx } from "./db";
 
@@ -51,6 +57,24 @@ export async function prepareForBulk(): Promise<void> {
   // opens the connection
   await db.$queryRaw`SELECT 1`;
   prepareOnSqlite(direct());
+}
+
+/** After {@link prepareForBulk}, before anybody is told that it is done: all of it is on the disk. */
+export async function settleBulk(): Promise<void> {
+  const { direct } = await database();
+  if (direct) settleOnSqlite(direct());
+}
+
+/** Whether another process waits until this one's transaction is over; never on an engine where writers do not wait for each other. */
+export async function othersWait(): Promise<boolean> {
+  const { direct } = await database();
+  return direct !== undefined && othersWaitOnSqlite(direct());
+}
+
+/** Between two transactions: those who wait have their turn. */
+export async function letOthersWrite(): Promise<void> {
+  const { direct } = await database();
+  if (direct) await letOthersWriteOnSqlite(direct());
 }
 
 /** An instant as both engines store it when rows are written past Prisma. */

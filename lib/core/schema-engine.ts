@@ -15,6 +15,7 @@ export const projectRoot = () => process.cwd();
 export const handMadeTables: Record<Engine, SchemaFilter> = {
   sqlite: {
     externalTables: [
+      "PlaceBatch",
       "PlaceCell",
       "PlacePoint",
       "PlacePoint_node",

@@ -1,6 +1,8 @@
-import { type OnConflict, storedInstant, writeColumns, writeRows } from "@/lib/core/bulk-rows";
-import type { Tx } from "@/lib/core/db";
+import { type BulkColumns, storedInstant, writeColumns, writeRows } from "@/lib/core/bulk-rows";
+import { database, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { writeNewPlaces as onPostgresql } from "./new-places.postgresql";
+import { indexNewPlaces as indexOnSqlite, writeNewPlaces as onSqlite } from "./new-places.sqlite";
 import { computedColumns, jsonColumns, type PlaceColumns, placeColumns } from "./place-columns";
 import { asSourceRecord, type SourceRecord, sourceRecordColumns } from "./projection";
 
@@ -15,33 +17,44 @@ export type PlaceToWrite = {
 export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: Date): Promise<void> {
   const ids = places.map(({ id }) => id);
   await tx.programme.deleteMany({ where: { placeId: { in: ids } } });
-  await writePlaceColumns(tx, ids, placeColumns(places), now, {
-    key: ["id"],
-    update: [...computedColumns, "updatedAt"],
-    raise: "version",
-  });
-}
-
-/** Writes places under ids that nobody has. */
-export async function writeNewPlaces(tx: Tx, ids: readonly number[], places: PlaceColumns, now: Date): Promise<void> {
-  await writePlaceColumns(tx, ids, places, now, undefined);
-}
-
-async function writePlaceColumns(
-  tx: Tx,
-  ids: readonly number[],
-  { count, columns, taught }: PlaceColumns,
-  now: Date,
-  onConflict: OnConflict | undefined,
-): Promise<void> {
-  const at = { same: storedInstant(now) };
+  const columns = placeColumns(places);
   await writeColumns(tx, {
+    ...rowsOf(ids, columns, now),
+    onConflict: { key: ["id"], update: [...computedColumns, "updatedAt"], raise: "version" },
+  });
+  await writeProgrammes(tx, ids, columns);
+}
+
+/**
+ * Writes places under ids that nobody has and that follow one another. Until {@link indexNewPlaces}, in the same transaction, no
+ * search finds them and nobody may change them.
+ */
+export async function writeNewPlaces(tx: Tx, ids: readonly number[], places: PlaceColumns, now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  const { direct } = await database();
+  const rows = rowsOf(ids, places, now);
+  if (direct) onSqlite(direct(), ids, rows);
+  else await onPostgresql(tx, rows);
+  await writeProgrammes(tx, ids, places);
+}
+
+/** Ends what {@link writeNewPlaces} began, however often it was called. */
+export async function indexNewPlaces(): Promise<void> {
+  const { direct } = await database();
+  if (direct) indexOnSqlite(direct());
+}
+
+function rowsOf(ids: readonly number[], { count, columns }: PlaceColumns, now: Date): BulkColumns {
+  const at = { same: storedInstant(now) };
+  return {
     table: "Place",
     columns: { id: ids, ...columns, version: { same: 1 }, createdAt: at, updatedAt: at },
     count,
     json: jsonColumns,
-    onConflict,
-  });
+  };
+}
+
+async function writeProgrammes(tx: Tx, ids: readonly number[], { taught }: PlaceColumns): Promise<void> {
   await writeRows(tx, {
     table: "Programme",
     columns: [

@@ -51,6 +51,7 @@ test("an import prints its counts as JSON and ends with 0, also the second time"
     updated: 0,
     unchanged: 0,
     possibleDuplicates: 0,
+    isCompared: true,
   });
   expect(JSON.parse(first.out).skipped[0]).toEqual({
     at: "line 5",

@@ -3,6 +3,7 @@ import { appendFileSync, createWriteStream, truncateSync, writeFileSync } from "
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { reportInWords } from "@/lib/commands/directory/runs";
 import { adoptDatabase, database, db, openDatabase } from "@/lib/core/db";
 import type { ImportItem } from "@/lib/places/import/batches";
 import { piecesOf } from "@/lib/places/import/json-items";
@@ -134,6 +135,12 @@ async function writeCsv(file: string): Promise<void> {
     );
   await new Promise<void>((resolve) => out.end(resolve));
 }
+
+test("what a large import leaves for later is said with its counts", () => {
+  const counts = { read: 2, created: 2, updated: 0, unchanged: 0, possibleDuplicates: 0, skipped: [] };
+  expect(reportInWords({ ...counts, isCompared: false }, 0, false)).toContain("will be looked for by the server");
+  expect(reportInWords({ ...counts, isCompared: true }, 0, false)).not.toContain("looked for");
+});
 
 const command = (url: string, file: string) =>
   spawn(process.execPath, ["lib/commands/run.js", "directory", "import", "csv", file, "--json"], {

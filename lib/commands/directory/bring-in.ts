@@ -1,16 +1,16 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
-import { prepareForBulk } from "@/lib/core/bulk-rows";
+import { prepareForBulk, settleBulk } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
 import { findGazetteerEntry } from "@/lib/places/gazetteer/queries";
 import type { ImportItem } from "@/lib/places/import/batches";
 import { importItems } from "@/lib/places/import/mutations";
 import { mappingIn } from "@/lib/places/import/own-row";
-import type { Prepared } from "@/lib/places/import/prepared";
 import { importSources, itemsIn } from "@/lib/places/import/sources";
-import { beginImport, runImport, runPrepared } from "@/lib/places/import-runs/mutations";
+import { endingOf } from "@/lib/places/import-runs/ending";
+import { beginImport, runImport, runPrepared, type Together } from "@/lib/places/import-runs/mutations";
 import { findImport } from "@/lib/places/import-runs/queries";
 import type { NewImport } from "@/lib/places/import-runs/schema";
 import { pointIn } from "@/lib/places/point";
@@ -20,7 +20,7 @@ import type { Given } from "../directory";
 import { readInThread } from "./reading-thread";
 import { type Report, reportInWords, skippedOf } from "./runs";
 
-// this process has nothing else to do, and another one that writes waits for less than a second
+// this process has nothing else to do, and another one that writes waits for a batch
 const recordsAtOnce = 2500;
 
 /** `import SOURCE FILE…`. Answers the exit code. */
@@ -60,7 +60,7 @@ export async function runFiles(
   return bringIn(begun, items, values, moment, { bytesRead: () => bytesRead, ...(worthAThread ? { inThread } : {}) });
 }
 
-type Hints = { readonly bytesRead?: () => number; readonly inThread?: () => AsyncIterable<Prepared> };
+type Hints = { readonly bytesRead?: () => number; readonly inThread?: () => AsyncIterable<Together> };
 
 /** `fetch osm|musicbrainz --near …`. Answers the exit code. */
 export async function runFetch(
@@ -98,19 +98,18 @@ async function bringIn(
   }
   const id = await beginImport(null, begun, moment);
   const options = { signal: stop.signal, bytesRead, atOnce: recordsAtOnce };
-  const answer = inThread
-    ? await runPrepared(id, inThread(), options, moment)
-    : await runImport(id, items(stop), options, moment);
-  const { read, created, updated, unchanged, possibleDuplicates } = answer;
+  const ending = await endingOf(() =>
+    inThread ? runPrepared(id, inThread(), options, moment) : runImport(id, items(stop), options, moment),
+  );
+  await settleBulk();
+  if ("failure" in ending) throw ending.failure;
+  const answer = ending.value;
+  const { read, created, updated, unchanged, possibleDuplicates, isCompared } = answer;
   const skipped = await skippedOf(id, answer.skipped);
-  const counts = { read, created, updated, unchanged, possibleDuplicates };
+  const counts = { read, created, updated, unchanged, possibleDuplicates, isCompared };
   say({ ...counts, skipped, importId: id, skippedCount: answer.skipped }, values);
   const joined = (await findImport(id))?.joined ?? 0;
   if (joined > 0) console.error(`${joined} of them became one with a place that has the same id at a source.`);
-  if (!answer.isCompared && answer.status === "done")
-    console.error(
-      "Which of them may be there twice is found out by the server, or by: npm run directory -- duplicates",
-    );
   if (answer.status === "done") return 0;
   console.error("Stopped before the end. What was read is kept; start it again: nothing is doubled.");
   return 1;

@@ -4,7 +4,11 @@ import { importStates } from "@/lib/places/import-runs/schema";
 import type { UndoCounts } from "@/lib/places/import-runs/undo";
 
 /** What `import` and `fetch` print. */
-export type Report = ImportSummary & { readonly importId?: string };
+export type Report = ImportSummary & {
+  readonly importId?: string;
+  /** False after a large import: its possible duplicates are found and counted later. */
+  readonly isCompared?: boolean;
+};
 
 const pageSize = 200;
 
@@ -49,8 +53,11 @@ export function undoneInWords(counts: UndoCounts): string {
   return `${lines.join("\n")}\n`;
 }
 
+const comparedLater =
+  "Which of them may be there twice will be looked for by the server, or by: npm run directory -- duplicates";
+
 export function reportInWords(report: Report, skippedCount: number, isDryRun: boolean): string {
-  const { read, created, updated, unchanged, possibleDuplicates, skipped, importId } = report;
+  const { read, created, updated, unchanged, possibleDuplicates, skipped, importId, isCompared } = report;
   const reasons = new Map<string, string[]>();
   for (const { at, reason } of skipped) reasons.set(reason, [...(reasons.get(reason) ?? []), at]);
   const lines = [...reasons].map(([reason, places]) => {
@@ -59,6 +66,7 @@ export function reportInWords(report: Report, skippedCount: number, isDryRun: bo
   });
   return [
     `Read ${read}: ${created} new, ${updated} changed, ${unchanged} unchanged, ${skippedCount} skipped.`,
+    ...(isCompared === false ? [comparedLater] : []),
     ...(possibleDuplicates ? [`${possibleDuplicates} of the new ones may be in the directory already.`] : []),
     ...lines,
     ...(importId ? [`Take it back: npm run directory -- undo ${importId}`] : []),

@@ -4,7 +4,7 @@ import type { Moment } from "@/lib/core/dates";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { type Claim, placesSharing } from "../foreign-ids/sharing";
-import { recomputePlaces } from "../recompute";
+import { indexNewPlaces, recomputePlaces } from "../recompute";
 import { areTwoInOneRegister, comparablePlaces, sourcesOfPlaces } from "./comparing";
 import { holdPlaces, joinPlaces, type Kept } from "./joining";
 import { isCertain, type SameId, samePairs } from "./same-id";
@@ -20,6 +20,8 @@ type Import = {
  */
 export async function joinCertain(tx: Tx, claims: readonly Claim[], from: Import, moment: Moment): Promise<number> {
   const certain = await certainPairs(tx, samePairs(await placesSharing(tx, claims)));
+  if (certain.length === 0) return 0;
+  await indexNewPlaces();
   const into = new Map<number, number>();
   const standsFor = (id: number): number => {
     const kept = into.get(id);

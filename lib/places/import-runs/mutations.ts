@@ -7,8 +7,9 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { batchesOf, type ImportItem } from "../import/batches";
 import { type Prepared, preparedBatches } from "../import/prepared";
-import { type PutCounts, putPrepared } from "../import/put-records";
+import { type PutCounts, putPrepared, sumOf } from "../import/put-records";
 import { canTendDirectory } from "../policy";
+import { indexNewPlaces } from "../recompute";
 import { compareImported, mostComparedAtOnce } from "./comparing";
 import { clockFrom, endingOf, problemOf } from "./ending";
 import { type ImportState, interrupted, type NewImport } from "./schema";
@@ -69,13 +70,20 @@ export async function runImport(
   options: RunOptions,
   moment: Moment,
 ): Promise<RunAnswer> {
-  return runPrepared(id, preparedBatches(batchesOf(items, options.atOnce), moment), options, moment);
+  return runPrepared(id, oneByOne(preparedBatches(batchesOf(items, options.atOnce), moment)), options, moment);
 }
+
+async function* oneByOne(batches: AsyncIterable<Prepared>): AsyncGenerator<Together> {
+  for await (const batch of batches) yield [batch];
+}
+
+/** Batches that are written in one transaction. */
+export type Together = Iterable<Prepared> | AsyncIterable<Prepared>;
 
 /** {@link runImport} of batches that were prepared elsewhere. */
 export async function runPrepared(
   id: string,
-  batches: AsyncIterable<Prepared>,
+  batches: AsyncIterable<Together>,
   options: RunOptions,
   moment: Moment,
 ): Promise<RunAnswer> {
@@ -84,10 +92,9 @@ export async function runPrepared(
   let so: Progress = { read: 0, skipped: 0, bytesRead: 0, created: 0, updated: 0, unchanged: 0, possibleDuplicates: 0 };
   let isCompared = false;
   const ending = await endingOf(async () => {
-    for await (const batch of batches) {
+    for await (const some of batches) {
       if (options.signal?.aborted) return "cancelled";
-      const bytesRead = options.bytesRead?.() ?? 0;
-      const next = await inTransaction((tx) => putBatch(tx, id, batch, so, bytesRead, moment));
+      const next = await inTransaction((tx) => putBatches(tx, id, some, so, options, moment));
       if (next === null) return "cancelled";
       so = next;
       options.onProgress?.(so);
@@ -145,40 +152,42 @@ async function takeUp(id: string, moment: Moment): Promise<void> {
 }
 
 /** Null when somebody asked the run to stop. */
-async function putBatch(
+async function putBatches(
   tx: Tx,
   id: string,
-  batch: Prepared,
+  batches: Together,
   before: Progress,
-  bytesRead: number,
+  { bytesRead }: RunOptions,
   moment: Moment,
 ): Promise<Progress | null> {
   // "failed" may be said by a server that started meanwhile and took this run for a dead one
   const going = { id, status: { in: ["running", "failed"] satisfies ImportState[] } };
   const held = await tx.placeImport.updateMany({ where: going, data: { status: "running", problem: null } });
   if (held.count === 0) return null;
-  const counts = await putPrepared(tx, batch, moment, { importId: id, uncompared: true });
-  const so: Progress = {
-    read: before.read + batch.read,
-    skipped: before.skipped + batch.skipped.length,
-    bytesRead,
-    created: before.created + counts.created,
-    updated: before.updated + counts.updated,
-    unchanged: before.unchanged + counts.unchanged,
-    possibleDuplicates: before.possibleDuplicates + counts.possibleDuplicates,
-  };
+  let so = before;
+  for await (const batch of batches) {
+    const counts = await putPrepared(tx, batch, moment, { importId: id, unfinished: true });
+    await writeSkips(tx, id, batch, so.skipped);
+    const { read, skipped } = so;
+    so = { ...so, ...sumOf(so, counts), read: read + batch.read, skipped: skipped + batch.skipped.length };
+  }
+  await indexNewPlaces();
+  so = { ...so, bytesRead: bytesRead?.() ?? 0 };
   await tx.placeImport.updateMany({ where: { id }, data: so });
+  return so;
+}
+
+async function writeSkips(tx: Tx, id: string, { skipped }: Prepared, before: number): Promise<void> {
   await writeRows(tx, {
     table: "PlaceImportSkip",
     columns: ["importId", "position", "at", "reason"],
-    rows: batch.skipped.slice(0, Math.max(0, mostSkips - before.skipped)).map(({ at, reason }, index) => ({
+    rows: skipped.slice(0, Math.max(0, mostSkips - before)).map(({ at, reason }, index) => ({
       importId: id,
-      position: before.skipped + index,
+      position: before + index,
       at: at.slice(0, 300),
       reason,
     })),
   });
-  return so;
 }
 
 /**

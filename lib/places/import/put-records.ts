@@ -7,7 +7,7 @@ import { findDuplicates } from "../duplicates/finding";
 import { countLookAlikes } from "../duplicates/look-alikes";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
 import { claimIds } from "../foreign-ids/claims";
-import { recomputePlaces, writeNewPlaces } from "../recompute";
+import { indexNewPlaces, recomputePlaces, writeNewPlaces } from "../recompute";
 import { keepFormerFacts, relistUndone } from "./former-facts";
 import { findKnownRecords, type KnownRecord } from "./known-records";
 import { reservePlaceIds } from "./place-ids";
@@ -29,8 +29,11 @@ export type PutOptions = {
   readonly dryRun?: boolean | undefined;
   /** The run that writes: what it changes can be taken back. */
   readonly importId?: string | undefined;
-  /** Leaves it to somebody else to look for places that these may be the same as, which takes longer than writing them. */
-  readonly uncompared?: boolean | undefined;
+  /**
+   * Leaves it to the caller to index the new places before the transaction ends, and to look for places that these may be the same
+   * as, which takes longer than writing them.
+   */
+  readonly unfinished?: boolean | undefined;
 };
 
 /** A batch of records as one transaction. */
@@ -47,7 +50,7 @@ export async function putPrepared(
   tx: Tx,
   prepared: Prepared,
   moment: Moment,
-  { dryRun, importId, uncompared }: PutOptions,
+  { dryRun, importId, unfinished }: PutOptions,
 ): Promise<PutCounts> {
   const { fresh, changed } = await sortedByNews(tx, prepared);
   const counts = {
@@ -65,11 +68,14 @@ export async function putPrepared(
   await writeRecords(tx, created.records, placeIds, moment, importId);
   const changedPlaces = [...new Set(changed.map(({ placeId }) => placeId))];
   await changeRecords(tx, changed, moment, importId);
+  // a record that comes twice in a file may change a place of this very transaction
+  if (changed.length > 0) await indexNewPlaces();
   await relistUndone(tx, changedPlaces);
   await recomputePlaces(tx, changedPlaces, moment.now);
   const claims = await claimIds(tx, created, placeIds, changed);
   await joinCertain(tx, claims, { id: importId, fresh: new Set(placeIds) }, moment);
-  if (uncompared) return { ...counts, possibleDuplicates: 0 };
+  if (unfinished) return { ...counts, possibleDuplicates: 0 };
+  await indexNewPlaces();
   const possibleDuplicates = await findDuplicates(tx, [...placeIds, ...changedPlaces], moment);
   return { ...counts, possibleDuplicates };
 }

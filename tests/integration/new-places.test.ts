@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { database, db, inTransaction } from "@/lib/core/db";
+import type { RecordInput } from "@/lib/places/facts";
+import { prepare } from "@/lib/places/import/prepared";
+import { putPrepared, putRecords } from "@/lib/places/import/put-records";
+import { engine } from "@/tests/support/database";
+import { momentAt } from "@/tests/support/people";
+import { putPlaces } from "@/tests/support/places";
+
+const today = momentAt("2027-03-01");
+
+const points = [
+  [51.5, -0.12],
+  [51.5, -0.12],
+  [51.5000001, -0.1200001],
+  [90, 0],
+  [-90, 180],
+  [0.5, -180],
+  [0.5, 180],
+  [-33.86, 151.2],
+] as const;
+
+const recordsFrom = (first: number, count: number): RecordInput[] =>
+  Array.from({ length: count }, (_, index) => {
+    const nth = first + index;
+    const [latitude, longitude] = points[nth % points.length] ?? [];
+    return {
+      source: "csv",
+      sourceId: String(nth),
+      facts: {
+        name: nth % 7 ? `Fernhill ${nth}` : `Студия ${nth}`,
+        kind: nth % 3 ? "studio" : "school",
+        ...(nth % 5 ? { latitude, longitude } : {}),
+        ...(nth % 4 ? {} : { status: "closed" as const }),
+        ...(nth % 11 ? {} : { candidate: true }),
+      },
+    };
+  });
+
+/** What SQLite's triggers keep beside the places, whole. */
+async function besidePlaces() {
+  const sqlite = (await database()).direct?.();
+  sqlite?.run(`INSERT INTO "PlaceText" ("PlaceText", "rank") VALUES ('integrity-check', 1)`, []);
+  const all = (sql: string) => sqlite?.all<unknown>(sql, []);
+  return {
+    points: all(`SELECT * FROM "PlacePoint" ORDER BY "id"`),
+    spots: all(`SELECT * FROM "PlaceSpot" ORDER BY "key", "id"`),
+    cells: all(`SELECT * FROM "PlaceCell" ORDER BY "key", "variant"`),
+    texts: all(`SELECT rowid FROM "PlaceText" WHERE "PlaceText" MATCH 'fer' ORDER BY rowid`),
+    batches: all(`SELECT * FROM "PlaceBatch"`),
+  };
+}
+
+test.runIf(engine === "sqlite")(
+  "places that come together are indexed as those that come one by one",
+  async () => {
+    await putRecords(recordsFrom(0, 150), today);
+    await putRecords(recordsFrom(100, 200), today);
+    const together = await besidePlaces();
+    expect(together.points).toHaveLength(240);
+    expect(together.texts).toHaveLength(257);
+    expect(together.batches).toEqual([]);
+
+    const { direct } = await database();
+    direct?.().run(`CREATE TEMP TABLE "kept" AS SELECT * FROM "Place"`, []);
+    await (await db()).place.deleteMany();
+    expect(await besidePlaces()).toEqual({ points: [], spots: [], cells: [], texts: [], batches: [] });
+    direct?.().run(`INSERT INTO "Place" SELECT * FROM temp."kept"`, []);
+    expect(await besidePlaces()).toEqual(together);
+  },
+  60_000,
+);
+
+test("a transaction of new places that breaks off leaves nothing, and the next place is indexed by itself", async () => {
+  await (await db()).place.deleteMany();
+  const batch = prepare({ read: 20, records: recordsFrom(1000, 20), skipped: [] }, today);
+  const broken = inTransaction(async (tx) => {
+    await putPrepared(tx, batch, today, {});
+    throw new Error("The power is gone.");
+  });
+  await expect(broken).rejects.toThrow("The power is gone.");
+  expect(await (await db()).place.count()).toBe(0);
+  await putPlaces([{ name: "Fernhill Alone", latitude: 1, longitude: 2 }]);
+  if (engine === "sqlite") {
+    const beside = await besidePlaces();
+    expect(beside).toMatchObject({ points: [{}], spots: [{}], cells: [{ count: 1 }], texts: [{}], batches: [] });
+  }
+  expect(await putRecords(recordsFrom(1000, 20), today)).toMatchObject({ created: 20 });
+});
