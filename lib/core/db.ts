@@ -1,5 +1,5 @@
 import type { PrismaClient } from "@/prisma/generated/sqlite/client";
-import { postgresqlAdapter } from "./adapter.postgresql";
+import { type AskPostgresql, postgresqlAdapter } from "./adapter.postgresql";
 import { type DirectSqlite, SqliteAdapter } from "./adapter.sqlite";
 import { type Engine, env } from "./env";
 
@@ -25,8 +25,19 @@ export async function openDatabase(url: string): Promise<Database> {
     return { db, engine: "sqlite", direct: () => adapter.direct() };
   }
   const { PrismaClient } = await import("@/prisma/generated/postgresql/client");
-  const db = new PrismaClient({ adapter: postgresqlAdapter(url), transactionOptions: patience });
-  return { db: db as unknown as Db, engine: "postgresql" };
+  const { adapter, ask } = postgresqlAdapter(url);
+  const db = new PrismaClient({ adapter, transactionOptions: patience }) as unknown as Db;
+  askers.set(db, ask);
+  return { db, engine: "postgresql" };
+}
+
+const askers = new WeakMap<Db, AskPostgresql>();
+
+/** PostgreSQL's connections themselves, for an engine's file that reads outside of any transaction. */
+export function askerOf(db: Db): AskPostgresql {
+  const ask = askers.get(db);
+  if (!ask) throw new Error("This is no client of a PostgreSQL database, or a transaction.");
+  return ask;
 }
 
 // An import holds SQLite's one connection for as long as a batch takes; others wait rather than fail.

@@ -3,8 +3,9 @@ import type { Db } from "@/lib/core/db";
 import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./clusters/counted";
 import type { Run } from "./clusters/grid";
 import type { Hours, Sample, SampleRun } from "./clusters.sqlite";
-import { conditions, distance } from "./nearby.postgresql";
+import { conditions } from "./nearby.postgresql";
 import { inBox, type PlaceSearch } from "./search";
+import { distance } from "./space.postgresql";
 import { textIds } from "./text-index.postgresql";
 
 const ends = (runs: readonly Run[], end: 0 | 1) =>

@@ -2,30 +2,28 @@ import { empty, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
 import { chordOf, earthRadiusKm, spaceOf } from "./great-circle";
 import type { Box, Point } from "./point";
+import { type Reader, readerOf } from "./reader.postgresql";
 import {
   commonConditions,
+  type NameKey,
   type PlaceRow,
   type PlaceSearch,
   type PlaceSearchByDistance,
   type PlaceSearchByName,
   rowColumns,
 } from "./search";
+import { atMost, distance, inReach } from "./space.postgresql";
 import { holdsAll, readForAll } from "./text-index.postgresql";
 
 // The index measures chords in metres on a slightly larger sphere; the order is the same up to rounding.
 const indexRadiusKm = 6378.168;
 const roundingChord = 1e-9;
 
-/** Kilometres from a point to a "p", as SQL. */
-export const distance = ({ latitude, longitude }: Point) => sql`${2 * earthRadiusKm}::float8 * asin(least(1, sqrt(
-  power(sin(radians(p."latitude" - ${latitude}::float8) / 2), 2) +
-  cos(radians(${latitude}::float8)) * cos(radians(p."latitude")) * power(sin(radians(p."longitude" - ${longitude}::float8) / 2), 2))))`;
-
 const here = ({ latitude, longitude }: Point) => sql`ll_to_earth(${latitude}::float8, ${longitude}::float8)`;
 const there = sql`ll_to_earth(p."latitude", p."longitude")`;
 
 /** A box of the index around all that is at most `radiusKm` away, with a metre to spare for its rounding. */
-const inReach = (point: Point, radiusKm: number) =>
+const inEarthBox = (point: Point, radiusKm: number) =>
   sql`earth_box(${here(point)}, ${(radiusKm * 1000 * indexRadiusKm) / earthRadiusKm + 1}::float8) @> ${there}`;
 
 /** A box of the index around a rectangle of degrees. */
@@ -37,10 +35,69 @@ function inSpaceOf(box: Box): Sql {
 
 /** The places nearest to `point`, ordered by distance, then exact before approximate, then id. */
 export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Promise<PlaceRow[]> {
-  const { count } = search;
+  const read = readerOf(db);
+  if (search.wordsAreCommon) return nearestWorded(read, search);
+  return (await nearestByIndex(read, search, sql`"Place" p`, conditions(search))) ?? [];
+}
+
+// A word that so many places have is soon met going from place to place; another one is looked up, farther and farther out.
+const walkingShare = 0.02;
+const mostWalked = 6000;
+const usualShare = 0.005;
+const roundsKm = [25, 150, 900];
+
+/** Of words that thousands have: around the point one by one where many have them, else by the index of texts and squares. */
+async function nearestWorded(read: Reader, search: PlaceSearchByDistance): Promise<PlaceRow[]> {
+  const { wordShare: share = usualShare, point, radiusKm, count, after } = search;
+  if (share >= walkingShare) {
+    const walked = Math.min(mostWalked, Math.ceil((count * 4) / share));
+    const places = sql`(SELECT * FROM "Place" p WHERE ${inEarthBox(point, radiusKm)} ${beyond(search)}
+      ORDER BY ${there} <-> ${here(point)} ${atMost(walked)}) p`;
+    const met = sql`${commonConditions(search)} ${readForAll(search.words)}`;
+    const rows = await nearestByIndex(read, search, places, met);
+    if (rows && rows.length === count) return rows;
+  }
+  for (const km of [...roundsKm.filter((some) => some < radiusKm && some > (after?.distanceKm ?? 0)), radiusKm]) {
+    const rows = await nearestSorted(read, { ...search, radiusKm: km });
+    if (rows.length === count || km === radiusKm) return rows;
+  }
+  return [];
+}
+
+/** That a "p" comes behind the last one of a list by distance, with its AND. */
+function beyond({ point, after }: PlaceSearchByDistance): Sql {
+  if (!after) return empty;
+  return sql`AND (${distance(point)}, p."approximate", p."id") > (${after.distanceKm}::float8, ${after.approximate}::int, ${after.id}::int)`;
+}
+
+/** All places with the words within the radius, put in order. */
+function nearestSorted(read: Reader, search: PlaceSearchByDistance): Promise<PlaceRow[]> {
+  return read<PlaceRow>(sql`
+    WITH found AS MATERIALIZED (
+      SELECT p."id", p."approximate", ${distance(search.point)} AS d FROM "Place" p
+      WHERE true ${holdsAll(search.words)} ${inReach(search)} ${commonConditions(search)} ${amongIds(search)} ${beyond(search)}
+      ORDER BY d, p."approximate", p."id" ${atMost(search.count)})
+    SELECT f.d AS "distanceKm", ${rowColumns} FROM found f JOIN "Place" p ON p."id" = f."id"
+    ORDER BY f.d, p."approximate", f."id"`);
+}
+
+/** The nearest of the places `from`, by the index of points; fewer than asked for only where there are no more of them. */
+async function nearestByIndex(read: Reader, search: PlaceSearchByDistance, from: Sql, met: Sql): Promise<PlaceRow[]> {
+  const { point, radiusKm, count } = search;
+  const d = distance(point);
+  const isPlain = search.words.length === 0 && !search.standing;
   // A few more than asked for: the index knows nothing of ties, and the last of its rows may have more at the same distance.
   for (let wanted = count + 16; ; wanted *= 4) {
-    const rows = await nearestByIndex(db, search, wanted);
+    const rows = await read<PlaceRow>(
+      sql`
+      WITH found AS MATERIALIZED (
+        SELECT p."id", ${d} AS d FROM ${from}
+        WHERE ${inEarthBox(point, radiusKm)} AND ${d} <= ${radiusKm}::float8 ${met} ${beyond(search)}
+        ORDER BY ${there} <-> ${here(point)} ${atMost(wanted)})
+      SELECT f.d AS "distanceKm", ${rowColumns} FROM found f JOIN "Place" p ON p."id" = f."id"
+      ORDER BY f.d, p."approximate", f."id"`,
+      isPlain,
+    );
     if (rows.length < wanted) return rows.slice(0, count);
     const end = chordOf(rows.at(-1)?.distanceKm ?? 0) - roundingChord;
     const complete = rows.filter((row) => chordOf(row.distanceKm ?? 0) < end);
@@ -48,36 +105,40 @@ export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Prom
   }
 }
 
-function nearestByIndex(db: Db, search: PlaceSearchByDistance, wanted: number): Promise<PlaceRow[]> {
-  const { point, radiusKm, after } = search;
-  const d = distance(point);
-  return db.$queryRaw<PlaceRow[]>`
-    WITH found AS MATERIALIZED (
-      SELECT p."id", ${d} AS d FROM "Place" p
-      WHERE ${inReach(point, radiusKm)} AND ${d} <= ${radiusKm}::float8 ${conditions(search)}
-      ${after ? sql`AND (${d}, p."approximate", p."id") > (${after.distanceKm}::float8, ${after.approximate}::int, ${after.id}::int)` : empty}
-      ORDER BY ${there} <-> ${here(point)} LIMIT ${wanted}::int)
-    SELECT f.d AS "distanceKm", ${rowColumns} FROM found f JOIN "Place" p ON p."id" = f."id"
-    ORDER BY f.d, p."approximate", f."id"`;
+/** The places in order of their names, then ids. */
+export async function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRow[]> {
+  const read = readerOf(db);
+  const { wordShare: share = usualShare, wordsAreCommon, after, count } = search;
+  if (!wordsAreCommon) return byNameFrom(read, search, sql`"Place" p`, conditions(search));
+  if (share >= usualShare) {
+    const next = sql`(SELECT * FROM "Place" p ${after ? sql`WHERE ${behind(after)}` : empty}
+      ORDER BY p."nameKey", p."id" ${atMost(Math.min(mostWalked, Math.ceil((count * 4) / share)))}) p`;
+    const rows = await byNameFrom(read, search, next, sql`${commonConditions(search)} ${readForAll(search.words)}`);
+    if (rows.length === count) return rows;
+  }
+  return byNameFrom(read, search, sql`"Place" p`, conditions(search));
 }
 
-/** The places in order of their names, then ids. */
-export function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRow[]> {
+const behind = ({ nameKey, id }: NameKey) => sql`(p."nameKey", p."id") > (${nameKey}::text, ${id}::int)`;
+
+function byNameFrom(read: Reader, search: PlaceSearchByName, from: Sql, met: Sql): Promise<PlaceRow[]> {
   const { point, radiusKm, after, count } = search;
   const d = point ? distance(point) : sql`NULL::float8`;
-  return db.$queryRaw<PlaceRow[]>`
+  return read<PlaceRow>(sql`
     WITH found AS MATERIALIZED (
-      SELECT p."id", ${d} AS d FROM "Place" p
-      WHERE true ${conditions(search)}
-      ${point ? sql`AND ${inReach(point, radiusKm)} AND ${d} <= ${radiusKm}::float8` : empty}
-      ${after ? sql`AND (p."nameKey", p."id") > (${after.nameKey}::text, ${after.id}::int)` : empty}
-      ORDER BY p."nameKey", p."id" LIMIT ${count}::int)
+      SELECT p."id", ${d} AS d FROM ${from}
+      WHERE true ${met}
+      ${point ? sql`AND ${inEarthBox(point, radiusKm)} AND ${d} <= ${radiusKm}::float8` : empty}
+      ${after ? sql`AND ${behind(after)}` : empty}
+      ORDER BY p."nameKey", p."id" ${atMost(count)})
     SELECT f.d AS "distanceKm", ${rowColumns} FROM found f JOIN "Place" p ON p."id" = f."id"
-    ORDER BY p."nameKey", p."id"`;
+    ORDER BY p."nameKey", p."id"`);
 }
+
+const amongIds = ({ standing }: PlaceSearch) => (standing?.among ? sql`AND p."id" IN (${standing.among})` : empty);
 
 /** What a search asks of a "Place" p besides how far it is, each with its AND. */
 export function conditions(search: PlaceSearch): Sql {
   return sql`${commonConditions(search)} ${search.box ? sql`AND ${inSpaceOf(search.box)}` : empty}
-    ${search.standing?.among ? sql`AND p."id" IN (${search.standing.among})` : empty} ${search.wordsAreCommon ? readForAll(search.words) : holdsAll(search.words)}`;
+    ${amongIds(search)} ${holdsAll(search.words)}`;
 }

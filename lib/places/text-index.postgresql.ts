@@ -1,18 +1,16 @@
 import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
-import { earthRadiusKm, spaceOf } from "./great-circle";
+import { readerOf } from "./reader.postgresql";
 import { commonConditions, type NameKey, type PlaceRow, type PlaceSearch, rowColumns } from "./search";
-import type { Candidate, NewMatch, NewsAsked } from "./search/candidate";
+import type { Candidate, Candidates, NewMatch, NewsAsked } from "./search/candidate";
 import { isShort } from "./search/rank";
 import type { WordAsTyped } from "./search/typos";
 import type { Word } from "./search/words";
-
-// The index measures chords in metres on a slightly larger sphere.
-const indexRadiusKm = 6378.168;
+import { atMost, inReach } from "./space.postgresql";
 
 /** The first ids, no more than `most`. */
 export async function idsUpTo(db: Db, ids: Sql, most: number): Promise<number[]> {
-  const rows = await db.$queryRaw<{ id: number }[]>`${ids} LIMIT ${most}::int`;
+  const rows = await readerOf(db)<{ id: number }>(sql`${ids} ${atMost(most)}`);
   return rows.map(({ id }) => id);
 }
 
@@ -23,7 +21,7 @@ export function textIds(words: readonly Word[]): Sql | null {
 }
 
 /** The ids of places that have the word, all of it; null when it is too short for the index. */
-export const wordIds = (word: Word): Sql | null => textIds([word]);
+export const wordIds = (word: Word): Sql | null => (isShort(word.key) ? null : textIds([word]));
 
 /** The ids of places that hold each word of one of the sets, or something like it; null when the index has nothing to look for. */
 export function typoIds(sets: readonly (readonly WordAsTyped[])[]): Sql | null {
@@ -45,10 +43,7 @@ function like({ word, patterns }: WordAsTyped): Sql {
 const contains = (pattern: string) => sql`lower(p."searchText") LIKE ${pattern}::text`;
 
 function has({ key, latin }: Word): Sql {
-  const ways = [...new Set([key, latin])].flatMap((one) =>
-    // a text may begin with its first word, or with the space before it
-    isShort(one) ? [contains(`% ${one}%`), contains(`${one}%`)] : [contains(`%${one}%`)],
-  );
+  const ways = [...new Set([key, latin])].map((one) => contains(isShort(one) ? `% ${one}%` : `%${one}%`));
   return sql`(${join(ways, " OR ")})`;
 }
 
@@ -67,7 +62,7 @@ export function readForAll(words: readonly Word[]): Sql {
   const reads = ({ key, latin }: Word) => {
     const ways = [...new Set([key, latin])].map((one) =>
       isShort(one)
-        ? sql`strpos(' ' || p."searchText", ${` ${one}`}::text) > 0`
+        ? sql`strpos(p."searchText", ${` ${one}`}::text) > 0`
         : sql`strpos(p."searchText", ${one}::text) > 0`,
     );
     return sql`AND (${join(ways, " OR ")})`;
@@ -79,26 +74,10 @@ export function readForAll(words: readonly Word[]): Sql {
 export const nameIds = (phrase: string) => sql`SELECT p."id" FROM "Place" p WHERE ${nameBegins(phrase)}`;
 
 /** The ids of places that are called exactly so. */
-export const namesakeIds = (phrase: string) => sql`SELECT p."id" FROM "Place" p WHERE p."nameKey" = ${phrase}`;
+export const namesakeIds = (phrase: string) => sql`SELECT p."id" FROM "Place" p WHERE p."nameKey" = ${phrase}::text`;
 
-export const nameBegins = (phrase: string) => sql`p."nameKey" LIKE ${`${phrase}%`}::text`;
-
-/** The ids around the point and in the box by the index of places on earth; null without either. */
-export function reachIds({ point, radiusKm, box }: PlaceSearch): Sql | null {
-  const there = sql`ll_to_earth(p."latitude", p."longitude")`;
-  const parts: Sql[] = [];
-  if (point) {
-    const here = sql`ll_to_earth(${point.latitude}::float8, ${point.longitude}::float8)`;
-    const reach = (radiusKm * 1000 * indexRadiusKm) / earthRadiusKm + 1;
-    parts.push(sql`earth_box(${here}, ${reach}::float8) @> ${there}`);
-  }
-  if (box) {
-    const { x, y, z } = spaceOf(box);
-    const corner = (end: 0 | 1) => [x, y, z].map((range) => range[end] * indexRadiusKm * 1000 + (end === 0 ? -1 : 1));
-    parts.push(sql`cube(${corner(0)}::float8[], ${corner(1)}::float8[]) @> ${there}`);
-  }
-  return parts.length > 0 ? sql`SELECT p."id" FROM "Place" p WHERE ${join(parts, " AND ")}` : null;
-}
+export const nameBegins = (phrase: string) =>
+  sql`(p."nameKey" >= ${phrase}::text AND p."nameKey" < ${`${phrase}\u{10FFFF}`}::text)`;
 
 /** The places among `ids` that meet the conditions of the search, and have all of `words`. */
 export async function candidatesAmong(
@@ -107,15 +86,31 @@ export async function candidatesAmong(
   ids: readonly number[],
   words: readonly Word[],
 ): Promise<Candidate[]> {
-  return db.$queryRaw<Candidate[]>`
-    SELECT p."id", p."name", p."nameKey", p."altNames", p."searchText", p."latitude", p."longitude", p."approximate"
-    FROM "Place" p WHERE p."id" = ANY(${ids}::int[]) ${commonConditions(search)} ${holdsAll(words)}`;
+  if (ids.length === 0) return [];
+  return readerOf(db)<Candidate>(sql`
+    SELECT ${candidateColumns} FROM "Place" p WHERE p."id" = ANY(${ids}::int[]) ${commonConditions(search)} ${readForAll(words)}`);
 }
 
+/** The places with all the words where the search looks, if they are fewer than `most`; null when no word is long enough for the index. */
+export async function textCandidates(
+  db: Db,
+  search: PlaceSearch,
+  words: readonly Word[],
+  most: number,
+): Promise<Candidates | null> {
+  if (!textIds(words)) return null;
+  const rows = await readerOf(db)<Candidate>(sql`
+    SELECT ${candidateColumns} FROM "Place" p WHERE true ${holdsAll(words)} ${inReach(search)} ${commonConditions(search)} ${atMost(most)}`);
+  return { rows, complete: rows.length < most };
+}
+
+const candidateColumns = sql`p."id", p."name", p."nameKey", p."altNames", p."searchText", p."latitude", p."longitude", p."approximate"`;
+
 /** The places of these ids, in no order and without a distance. */
-export function rowsOf(db: Db, ids: readonly number[]): Promise<PlaceRow[]> {
-  return db.$queryRaw<PlaceRow[]>`
-    SELECT NULL::float8 AS "distanceKm", ${rowColumns} FROM "Place" p WHERE p."id" = ANY(${ids}::int[])`;
+export async function rowsOf(db: Db, ids: readonly number[]): Promise<PlaceRow[]> {
+  if (ids.length === 0) return [];
+  return readerOf(db)<PlaceRow>(sql`
+    SELECT NULL::float8 AS "distanceKm", ${rowColumns} FROM "Place" p WHERE p."id" = ANY(${ids}::int[])`);
 }
 
 /** Of each search the places with larger ids than `after` that meet its conditions, besides how far they are. */
@@ -135,9 +130,11 @@ export function namesBeginning(
   phrase: string,
   after: NameKey | null,
 ): Promise<PlaceRow[]> {
-  return db.$queryRaw<PlaceRow[]>`
+  return readerOf(db)<PlaceRow>(sql`
     SELECT NULL::float8 AS "distanceKm", ${rowColumns} FROM "Place" p
-    WHERE p."nameKey" >= ${phrase}::text AND ${nameBegins(phrase)} ${commonConditions(search)}
+    WHERE ${nameBegins(phrase)} ${commonConditions(search)}
     ${after ? sql`AND (p."nameKey", p."id") > (${after.nameKey}::text, ${after.id}::int)` : empty}
-    ORDER BY p."nameKey", p."id" LIMIT ${search.count}::int`;
+    ORDER BY p."nameKey", p."id" ${atMost(search.count)}`);
 }
+
+export { reachIds } from "./space.postgresql";

@@ -2,7 +2,7 @@ import { empty, join, raw, type Sql, sqltag as sql } from "@prisma/client/runtim
 import type { Db } from "@/lib/core/db";
 import { idsFrom, readerOf } from "./reader.sqlite";
 import { commonConditions, type NameKey, type PlaceRow, type PlaceSearch, rowColumns } from "./search";
-import type { Candidate, NewMatch, NewsAsked } from "./search/candidate";
+import type { Candidate, Candidates, NewMatch, NewsAsked } from "./search/candidate";
 import { isShort } from "./search/rank";
 import type { WordAsTyped } from "./search/typos";
 import type { Word } from "./search/words";
@@ -79,6 +79,20 @@ export async function candidatesAmong(
     FROM json_each(${JSON.stringify(ids)}) c CROSS JOIN "Place" p ON p."id" = c.value
     WHERE true ${commonConditions(search)} ${holdsAll(words)}`);
   return rows.map((row) => ({ ...row, altNames: row.altNames === "[]" ? [] : (JSON.parse(row.altNames) as string[]) }));
+}
+
+/** The places with all the words, if the index names fewer than `most`; null when no word is long enough for it. */
+export async function textCandidates(
+  db: Db,
+  search: PlaceSearch,
+  words: readonly Word[],
+  most: number,
+): Promise<Candidates | null> {
+  const hits = textIds(words);
+  if (!hits) return null;
+  const ids = await idsUpTo(db, hits, most);
+  if (ids.length >= most) return { rows: [], complete: false };
+  return { rows: await candidatesAmong(db, search, ids, words), complete: true };
 }
 
 /** The condition on "Place" p that its text has all of the words, with its AND. */

@@ -10,6 +10,9 @@ export type Candidate = Answering & {
   readonly approximate: number;
 };
 
+/** Places that may answer. `complete`: there are no more. */
+export type Candidates = { readonly rows: readonly Candidate[]; readonly complete: boolean };
+
 /** A search whose news are wanted: the places with larger ids than `after`. */
 export type NewsAsked = { readonly search: PlaceSearch; readonly after: number };
 

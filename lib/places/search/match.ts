@@ -1,6 +1,7 @@
 import { type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { PlaceRow, PlaceSearch } from "../search";
 import { type TextIndex, textIndex } from "../text-index";
+import type { Candidate } from "./candidate";
 import { commonAround, commonByName } from "./common-words";
 import type { MatchCursor } from "./match-cursor";
 import { type Question, questionOf } from "./rank";
@@ -21,43 +22,46 @@ export type MatchSearch = PlaceSearch & { readonly question: string; readonly af
  */
 export async function matchingPlaces({ question: asked, after, ...all }: MatchSearch): Promise<MatchRow[]> {
   const question = questionOf(asked);
-  const search = { ...all, words: question.sought };
   const index = await textIndex();
+  const wordShare = await index.shareOf(question.sought);
+  const search = { ...all, words: question.sought, ...(wordShare === null ? {} : { wordShare }) };
   if (after?.way === "around" && search.point)
     return commonAround(index, { ...search, point: search.point }, question, after);
   if (after?.way === "names") return commonByName(index, search, question, after);
   const { point } = search;
-  const source = await sourceOf(index, search, question);
-  if ("ids" in source)
+  // a list that all were ranked for goes on so, whatever the sample says by now
+  const source = await sourceOf(index, search, question, after !== null);
+  if ("candidates" in source)
     return rankedAmong(index, search, question, source, after?.way === "ranked" ? after.after : null);
   return point
     ? commonAround(index, { ...search, ...source, point }, question, null)
-    : commonByName(index, search, question, null);
+    : commonByName(index, { ...search, ...source }, question, null);
 }
 
-/** The candidates. `complete`: also those with typos are among them. */
-export type Source = { readonly ids: readonly number[]; readonly complete: boolean };
+/** The places that have all words, and the ids of the few that also those with typos are among; null: anywhere. */
+export type Source = { readonly candidates: readonly Candidate[]; readonly among: readonly number[] | null };
 
-/** All candidates where they are few; else what part of all places has the words, as far as the index can say. */
+/** All candidates where they are few; else what part of all places has the words, as far as anybody can say. */
 async function sourceOf(
   index: TextIndex,
   search: PlaceSearch,
   { sought, phrase }: Question,
+  wasFew: boolean,
 ): Promise<Source | { wordShare?: number }> {
-  const allOf = async (some: Sql | null, complete: boolean): Promise<Source | null> => {
-    const ids = some ? await index.idsUpTo(some, few) : null;
-    return ids && ids.length < few ? { ids, complete } : null;
+  const allOf = async (some: Sql | null): Promise<Source | null> => {
+    const among = some ? await index.idsUpTo(some, few) : null;
+    return among && among.length < few
+      ? { candidates: await index.candidatesAmong(search, among, sought), among }
+      : null;
   };
   const { among = null, byIndex = null } = search.standing ?? {};
   for (const some of [among, index.reachIds(search), byIndex]) {
-    const source = await allOf(some, true);
+    const source = await allOf(some);
     if (source) return source;
   }
-  const hits = index.textIds(sought);
-  if (hits) {
-    const ids = await index.idsUpTo(hits, few);
-    return ids.length < few ? { ids, complete: false } : { wordShare: ids.length / Math.max(...ids) };
-  }
+  if (search.wordShare !== undefined && !wasFew) return {};
+  const hits = await index.textCandidates(search, sought, few);
+  if (hits) return hits.complete ? { candidates: hits.rows, among: null } : {};
   // a single letter no index finds inside a text: all places where they are few, else only the names that begin so
-  return (await allOf(sql`SELECT p."id" FROM "Place" p`, true)) ?? (await allOf(index.nameIds(phrase), true)) ?? {};
+  return (await allOf(sql`SELECT p."id" FROM "Place" p`)) ?? (await allOf(index.nameIds(phrase))) ?? {};
 }

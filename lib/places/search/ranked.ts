@@ -23,9 +23,7 @@ export async function rankedAmong(
   source: Source,
   after: RankedKey | null,
 ): Promise<MatchRow[]> {
-  const exact = rankedBy(await index.candidatesAmong(search, source.ids, question.sought), search, (one) =>
-    rankOf(question, one),
-  );
+  const exact = rankedBy(source.candidates, search, (one) => rankOf(question, one));
   const all =
     exact.length < search.count ? [...exact, ...(await nearly(index, search, question, source, exact))] : exact;
   const page = all
@@ -70,10 +68,10 @@ async function nearly(
       return typos === null ? null : ranks.typo + Math.max(1, typos);
     });
   };
-  if (source.complete) return among(source.ids);
+  if (source.among) return among(source.among);
   const absent = await absentOf(index, words);
   // several words that stand together somewhere are what somebody meant
-  if (absent.size === 0 && source.ids.length > 0 && words.length > 1) return [];
+  if (absent.size === 0 && source.candidates.length > 0 && words.length > 1) return [];
   for (const sets of searchesForTypos(words, absent)) {
     const ids = index.typoIds(sets);
     const found = ids ? await among(await index.idsUpTo(ids, mostCandidates)) : [];
