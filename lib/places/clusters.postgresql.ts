@@ -4,12 +4,14 @@ import { type Count, type Counting, type CountRow, countOf, variantsOf } from ".
 import type { Run } from "./clusters/grid";
 import type { Hours, Sample, SampleRun } from "./clusters.sqlite";
 import { conditions } from "./nearby.postgresql";
-import { inBox, type PlaceSearch } from "./search";
-import { distance } from "./space.postgresql";
-import { textIds } from "./text-index.postgresql";
+import type { Box } from "./point";
+import { readerOf } from "./reader.postgresql";
+import { commonConditions, inBox, type PlaceSearch } from "./search";
+import { atMost, distance, inReach } from "./space.postgresql";
+import { readForAll, textIds } from "./text-index.postgresql";
 
 const ends = (runs: readonly Run[], end: 0 | 1) =>
-  sql`string_to_array(${runs.map((run) => run[end]).join()}, ',')::bigint[]`;
+  sql`string_to_array(${runs.map((run) => run[end]).join()}::text, ',')::bigint[]`;
 // so many runs are written out, for then the planner knows how few rows they hold
 const mostWritten = 100;
 
@@ -33,13 +35,13 @@ const inCircle = ({ point, radiusKm }: PlaceSearch): Sql =>
 
 /** The counts of what is counted ahead, by its own keys; no matter where the search wants them. */
 export async function countAhead(db: Db, { search, runs, bits }: Counting): Promise<Count[]> {
-  const rows = await db.$queryRaw<CountRow[]>`
+  const rows = await readerOf(db)<CountRow>(sql`
     SELECT (p."key" >> ${bits}::int)::float8 AS "key", sum(p."count")::float8 AS "count",
       sum(p."count" * (p."variant" & 1))::float8 AS "schools", sum(p."idSum")::float8 AS "id",
       sum(p."latitudeSum")::float8 / 1000000 AS "latitude", sum(p."longitudeSum")::float8 / 1000000 AS "longitude",
       NULL AS "north", NULL AS "south", NULL AS "east", NULL AS "west"
     FROM ${inRuns(cells, runs)}
-    WHERE ${ofVariants(search)} GROUP BY 1 HAVING sum(p."count") > 0`;
+    WHERE ${ofVariants(search)} GROUP BY 1 HAVING sum(p."count") > 0`);
   return rows.map(countOf);
 }
 
@@ -54,69 +56,70 @@ const keyOf = (bits: number) => sql`(s."key" >> ${bits}::int)::float8 AS "key"`;
 
 /** The counts of places one by one, where the search wants them, by nothing but what is counted ahead. */
 export async function countSpots(db: Db, { search, runs, bits }: Counting): Promise<Count[]> {
-  const rows = await db.$queryRaw<CountRow[]>`
+  const rows = await readerOf(db)<CountRow>(sql`
     SELECT ${keyOf(bits)}, ${sums} FROM (
       SELECT p.* FROM ${inRuns(spots, runs)}
-      WHERE ${ofVariants(search)} ${search.box ? sql`AND ${inBox(search.box)}` : empty} ${inCircle(search)}) s GROUP BY 1`;
+      WHERE ${ofVariants(search)} ${search.box ? sql`AND ${inBox(search.box)}` : empty} ${inCircle(search)}) s GROUP BY 1`);
   return rows.map(countOf);
 }
 
 /** The counts of places that meet all conditions of the search: looks at every place with a key in the runs. */
 export async function countMatches(db: Db, { search, runs, bits }: Counting): Promise<Count[]> {
-  const rows = await db.$queryRaw<CountRow[]>`
+  const rows = await readerOf(db)<CountRow>(sql`
     WITH s AS MATERIALIZED (
       SELECT p.* FROM ${inRuns(spots, runs)} WHERE ${ofVariants(search)})
     SELECT ${keyOf(bits)}, ${sums} FROM s CROSS JOIN ${each}
-    WHERE true ${conditions(search)} ${inCircle(search)} GROUP BY 1`;
+    WHERE true ${conditions(search)} ${inCircle(search)} GROUP BY 1`);
   return rows.map(countOf);
 }
 
-/** The ids that an index names for a search; null when none does. */
-const idsFor = ({ words, standing }: PlaceSearch): Sql | null => standing?.among ?? textIds(words);
-
-/** How many places an index names for a search, counted up to `most`; null when no index knows. */
-export async function countCandidates(db: Db, search: PlaceSearch, most: number): Promise<number | null> {
-  const ids = idsFor(search);
-  if (!ids) return null;
-  const [row] = await db.$queryRaw<{ hits: number }[]>`
-    SELECT count(*)::int AS "hits" FROM (SELECT "id" FROM (${ids}) c LIMIT ${most}::int) h`;
-  return row?.hits ?? 0;
+/**
+ * The same counts as {@link countMatches}, from the places that an index names, looked at in the box of the tile alone; null when no
+ * index knows them or they are more than `most`.
+ */
+export async function countAmong(
+  db: Db,
+  { search, runs, bits }: Counting,
+  tile: Box,
+  most: number,
+): Promise<Count[] | null> {
+  const { words, standing } = search;
+  if (!standing?.among && !textIds(words)) return null;
+  const rows = await readerOf(db)<CountRow & { all: number }>(sql`
+    WITH s AS MATERIALIZED (
+      SELECT k."key", p."id", (p."kind" = 'school')::int AS "variant", p."latitude", p."longitude"
+      FROM "Place" p CROSS JOIN LATERAL (SELECT "placeKey"(p."latitude", p."longitude") AS "key") k
+      WHERE p."latitude" IS NOT NULL AND p."longitude" IS NOT NULL ${conditions(search)} ${inReach({ ...search, box: tile })}
+        AND ${keyIn(runs)} ${atMost(most + 1)})
+    SELECT ${keyOf(bits)}, ${sums}, (SELECT count(*)::int FROM s) AS "all" FROM s GROUP BY 1`);
+  return (rows[0]?.all ?? 0) > most ? null : rows.map(({ all: _, ...row }) => countOf(row));
 }
 
-/** The same counts as {@link countMatches}, from the places that an index names. */
-export async function countAmong(db: Db, { search, runs, bits }: Counting): Promise<Count[]> {
-  const ids = idsFor(search) ?? sql`SELECT 0 AS "id"`;
-  const rows = await db.$queryRaw<CountRow[]>`
-    WITH c AS MATERIALIZED (${ids}), s AS (
-      SELECT "placeKey"(p."latitude", p."longitude") AS "key", p."id", (p."kind" = 'school')::int AS "variant", p."latitude", p."longitude"
-      FROM c JOIN "Place" p ON p."id" = c."id"
-      WHERE p."latitude" IS NOT NULL AND p."longitude" IS NOT NULL ${conditions(search)} ${inCircle(search)})
-    SELECT ${keyOf(bits)}, ${sums} FROM s
-    JOIN unnest(${ends(runs, 0)}, ${ends(runs, 1)}) AS r("first", "last") ON s."key" BETWEEN r."first" AND r."last" GROUP BY 1`;
-  return rows.map(countOf);
-}
+const keyIn = (runs: readonly Run[]) =>
+  sql`(${join(
+    runs.map(([first, last]) => sql`k."key" BETWEEN ${String(first)}::bigint AND ${String(last)}::bigint`),
+    " OR ",
+  )})`;
 
 /** When the places that meet all conditions are open, of those with a key in the runs. */
 export function hoursOf(db: Db, { search, runs }: Counting): Promise<Hours[]> {
-  return db.$queryRaw<Hours[]>`
+  return readerOf(db)<Hours>(sql`
     WITH s AS MATERIALIZED (
       SELECT p."id" FROM ${inRuns(spots, runs)} WHERE ${ofVariants(search)})
     SELECT p."id", p."openingHours", p."country", p."latitude", p."longitude" FROM s CROSS JOIN ${each}
-    WHERE true ${conditions(search)} ${inCircle(search)}`;
+    WHERE true ${conditions(search)} ${inCircle(search)}`);
 }
 
 /** How many of the first `most` places of each run meet the conditions, in the order of the runs. */
-export async function sampleRuns(db: Db, search: PlaceSearch, asked: readonly SampleRun[]): Promise<Sample[]> {
-  const mosts = sql`string_to_array(${asked.map(({ most }) => most).join()}, ',')::int[]`;
+export function sampleRuns(db: Db, search: PlaceSearch, asked: readonly SampleRun[]): Promise<Sample[]> {
+  const mosts = sql`string_to_array(${asked.map(({ most }) => most).join()}::text, ',')::int[]`;
   const runs = asked.map(({ run }) => run);
-  const sample = db.$queryRaw<Sample[]>`
-    SELECT (SELECT count(*)::int FROM (
-        SELECT 1 FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} ORDER BY "key", "id" LIMIT r."most") looked) AS "looked",
-      (SELECT count(*)::int FROM (
-        SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} ORDER BY "key", "id" LIMIT r."most") s
-        CROSS JOIN ${each} WHERE true ${conditions(search)} ${inCircle(search)}) AS "met"
-    FROM unnest(${ends(runs, 0)}, ${ends(runs, 1)}, ${mosts}) WITH ORDINALITY AS r("first", "last", "most", "place") ORDER BY r."place"`;
-  // the planner takes each of a hundred small look-ups for a large one, and would compile them for longer than they run
-  const [, samples] = await db.$transaction([db.$executeRaw`SET LOCAL jit = off`, sample]);
-  return samples;
+  const met = sql`true ${commonConditions(search)} ${readForAll(search.words)} ${inCircle(search)}`;
+  return readerOf(db)<Sample>(sql`
+    SELECT count(p."id")::int AS "looked", (count(*) FILTER (WHERE p."id" IS NOT NULL AND ${met}))::int AS "met"
+    FROM unnest(${ends(runs, 0)}, ${ends(runs, 1)}, ${mosts}) WITH ORDINALITY AS r("first", "last", "most", "place")
+      LEFT JOIN LATERAL (
+        SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} ORDER BY "key", "id" LIMIT r."most") s ON true
+      LEFT JOIN ${each} ON true
+    GROUP BY r."place" ORDER BY r."place"`);
 }

@@ -3,6 +3,7 @@ import type { Db } from "@/lib/core/db";
 import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./clusters/counted";
 import type { Run } from "./clusters/grid";
 import { conditions } from "./nearby.sqlite";
+import type { Box } from "./point";
 import { readerOf } from "./reader.sqlite";
 import { inBox, type PlaceSearch } from "./search";
 import type { WithHours } from "./search/open-now";
@@ -58,18 +59,18 @@ function idsFor({ words, standing }: PlaceSearch): Sql | null {
   return standing?.among ?? textIds(words);
 }
 
-/** How many places an index names for a search, counted up to `most`; null when no index knows. */
-export async function countCandidates(db: Db, search: PlaceSearch, most: number): Promise<number | null> {
+/** The same counts as {@link countMatches}, from the places that an index names; null when no index knows them or they are more than `most`. */
+export async function countAmong(
+  db: Db,
+  { search, runs, bits }: Counting,
+  _tile: Box,
+  most: number,
+): Promise<Count[] | null> {
   const ids = idsFor(search);
   if (!ids) return null;
   const read = await readerOf(db);
-  return read<{ hits: number }>(sql`SELECT count(*) AS hits FROM (${ids} LIMIT ${most})`)[0]?.hits ?? 0;
-}
-
-/** The same counts as {@link countMatches}, from the places that an index names. */
-export async function countAmong(db: Db, { search, runs, bits }: Counting): Promise<Count[]> {
-  const ids = idsFor(search) ?? sql`SELECT 0 AS "id"`;
-  const read = await readerOf(db);
+  const [row] = read<{ hits: number }>(sql`SELECT count(*) AS hits FROM (${ids} LIMIT ${most + 1})`);
+  if ((row?.hits ?? 0) > most) return null;
   const rows = read<CountRow>(sql`
     SELECT s."key" >> ${bits} AS "key", ${sums}
     FROM (${ids}) c CROSS JOIN "Place" p ON p."id" = c."id" CROSS JOIN "PlaceSpotNow" s ON s."id" = p."id"

@@ -37,31 +37,33 @@ function inSpaceOf(box: Box): Sql {
 export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Promise<PlaceRow[]> {
   const read = readerOf(db);
   if (search.wordsAreCommon) return nearestWorded(read, search);
-  return (await nearestByIndex(read, search, sql`"Place" p`, conditions(search))) ?? [];
+  return nearestOfAll(read, search);
 }
 
 // A word that so many places have is soon met going from place to place; another one is looked up, farther and farther out.
-const walkingShare = 0.02;
+const walkingShare = 0.05;
 const mostWalked = 6000;
 const usualShare = 0.005;
-const roundsKm = [25, 150, 900];
+// farther out all places with the words are sooner put in order, the sooner the fewer they are
+const mostRoundKm = { few: 400, many: 3000 };
 
 /** Of words that thousands have: around the point one by one where many have them, else by the index of texts and squares. */
 async function nearestWorded(read: Reader, search: PlaceSearchByDistance): Promise<PlaceRow[]> {
-  const { wordShare: share = usualShare, point, radiusKm, count, after } = search;
+  const { wordShare: share = usualShare, radiusKm, count, after } = search;
   if (share >= walkingShare) {
-    const walked = Math.min(mostWalked, Math.ceil((count * 4) / share));
-    const places = sql`(SELECT * FROM "Place" p WHERE ${inEarthBox(point, radiusKm)} ${beyond(search)}
-      ORDER BY ${there} <-> ${here(point)} ${atMost(walked)}) p`;
-    const met = sql`${commonConditions(search)} ${readForAll(search.words)}`;
-    const rows = await nearestByIndex(read, search, places, met);
-    if (rows && rows.length === count) return rows;
+    const rows = await nearestWalking(read, search, Math.min(mostWalked, Math.ceil((count * 4) / share)));
+    if (rows.length === count) return rows;
   }
-  for (const km of [...roundsKm.filter((some) => some < radiusKm && some > (after?.distanceKm ?? 0)), radiusKm]) {
+  const behindKm = after?.distanceKm ?? 0;
+  let km = behindKm + (share < usualShare * 2 ? 80 : 25);
+  const farthest = Math.min(radiusKm, share < usualShare * 2 ? mostRoundKm.few : mostRoundKm.many);
+  while (km < farthest) {
     const rows = await nearestSorted(read, { ...search, radiusKm: km });
-    if (rows.length === count || km === radiusKm) return rows;
+    if (rows.length === count) return rows;
+    // as far as if they stood everywhere as thick as here, and a little more
+    km = behindKm + (km - behindKm) * Math.min(6, 1.4 * Math.sqrt(count / Math.max(rows.length, 1)));
   }
-  return [];
+  return nearestSorted(read, search);
 }
 
 /** That a "p" comes behind the last one of a list by distance, with its AND. */
@@ -81,24 +83,48 @@ function nearestSorted(read: Reader, search: PlaceSearchByDistance): Promise<Pla
     ORDER BY f.d, p."approximate", f."id"`);
 }
 
-/** The nearest of the places `from`, by the index of points; fewer than asked for only where there are no more of them. */
-async function nearestByIndex(read: Reader, search: PlaceSearchByDistance, from: Sql, met: Sql): Promise<PlaceRow[]> {
+/** The nearest with the words among the `most` nearest of all; none where those are too few. */
+function nearestWalking(read: Reader, search: PlaceSearchByDistance, most: number): Promise<PlaceRow[]> {
+  const { point, radiusKm } = search;
+  // a list that is cut short goes through in its order: who asks for an order again has to wait for its end
+  return nearestByIndex(read, search, false, (wanted) => ({
+    from: sql`(SELECT * FROM "Place" p WHERE ${inEarthBox(point, radiusKm)} ${beyond(search)}
+      ORDER BY ${there} <-> ${here(point)} ${atMost(most)}) p`,
+    met: sql`${commonConditions(search)} ${readForAll(search.words)} ${atMost(wanted)}`,
+  }));
+}
+
+/** The nearest of all places that meet the conditions, by the index of points. */
+const nearestOfAll = (read: Reader, search: PlaceSearchByDistance) =>
+  nearestByIndex(read, search, true, (wanted) => ({
+    from: sql`"Place" p`,
+    met: sql`AND ${inEarthBox(search.point, search.radiusKm)} ${conditions(search)} ${beyond(search)}
+      ORDER BY ${there} <-> ${here(search.point)} ${atMost(wanted)}`,
+  }));
+
+type Way = (wanted: number) => { readonly from: Sql; readonly met: Sql };
+
+/** `goesToEnd`: when it comes to less than wanted there are no more. Without that, nothing when it comes to less. */
+async function nearestByIndex(
+  read: Reader,
+  search: PlaceSearchByDistance,
+  goesToEnd: boolean,
+  way: Way,
+): Promise<PlaceRow[]> {
   const { point, radiusKm, count } = search;
   const d = distance(point);
   const isPlain = search.words.length === 0 && !search.standing;
   // A few more than asked for: the index knows nothing of ties, and the last of its rows may have more at the same distance.
   for (let wanted = count + 16; ; wanted *= 4) {
+    const { from, met } = way(wanted);
     const rows = await read<PlaceRow>(
       sql`
-      WITH found AS MATERIALIZED (
-        SELECT p."id", ${d} AS d FROM ${from}
-        WHERE ${inEarthBox(point, radiusKm)} AND ${d} <= ${radiusKm}::float8 ${met} ${beyond(search)}
-        ORDER BY ${there} <-> ${here(point)} ${atMost(wanted)})
+      WITH found AS MATERIALIZED (SELECT p."id", ${d} AS d FROM ${from} WHERE ${d} <= ${radiusKm}::float8 ${met})
       SELECT f.d AS "distanceKm", ${rowColumns} FROM found f JOIN "Place" p ON p."id" = f."id"
       ORDER BY f.d, p."approximate", f."id"`,
       isPlain,
     );
-    if (rows.length < wanted) return rows.slice(0, count);
+    if (rows.length < wanted) return goesToEnd ? rows.slice(0, count) : [];
     const end = chordOf(rows.at(-1)?.distanceKm ?? 0) - roundingChord;
     const complete = rows.filter((row) => chordOf(row.distanceKm ?? 0) < end);
     if (complete.length >= count) return complete.slice(0, count);

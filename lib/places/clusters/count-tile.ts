@@ -1,8 +1,19 @@
 import { join, sqltag as sql } from "@prisma/client/runtime/client";
 import { clusterEngine } from "../clusters";
 import type { PlaceSearch } from "../search";
+import { textIndex } from "../text-index";
 import { type Count, countTogether, isCountedAhead } from "./counted";
-import { cellDepthOf, countedDepth, digitDepthOf, runsOf, type Square, spotDepth, squareOf, upTo } from "./grid";
+import {
+  boundsOf,
+  cellDepthOf,
+  countedDepth,
+  digitDepthOf,
+  runsOf,
+  type Square,
+  spotDepth,
+  squareOf,
+  upTo,
+} from "./grid";
 import { coverOf, partIn, type Region } from "./region";
 
 /** The cells of a tile that hold places, by "x/y". `isExact`: false when there were too many to look at each, and counts are estimates. */
@@ -10,8 +21,11 @@ export type TileCount = { readonly cells: ReadonlyMap<string, Count>; readonly i
 
 // So many places are looked at for one tile; where there are more, a share of each cell speaks for the rest.
 const mostLookedAt = 4000;
-// in a cell with few
-const leastLookedAt = 8;
+// by an index of words, which has to tell them from those that only look alike
+const mostNamed = 2500;
+// of those for which the others stand, in a tile and in a square with few
+const mostSampled = 2500;
+const leastSampled = 4;
 
 /** Counts the places of a search that have their key in a tile. `openAt`: only those that say they are open then. */
 export async function countTile(search: PlaceSearch, tile: Square, openAt: Date | null): Promise<TileCount> {
@@ -20,10 +34,19 @@ export async function countTile(search: PlaceSearch, tile: Square, openAt: Date 
   const all = await countAll({ ...search, words: [], standing: null }, tile);
   const total = all.reduce((sum, { count }) => sum + count, 0);
   if (total <= mostLookedAt) return { cells: drawn(tile, await countEach(search, tile, openAt)), isExact: true };
-  const { db, countCandidates, countAmong } = await clusterEngine();
-  const candidates = await countCandidates(db, search, mostLookedAt + 1);
-  if (candidates === null || candidates > mostLookedAt || openAt) return estimated(search, tile, all);
-  return { cells: drawn(tile, await countAmong(db, { search, ...wholly(tile) })), isExact: true };
+  const counts = openAt || (await isCommon(search, total)) ? null : await countNamed(search, tile);
+  return counts ? { cells: drawn(tile, counts), isExact: true } : estimated(search, tile, all);
+}
+
+/** Whether likely too many of so many places have the words to look at each. */
+async function isCommon({ words }: PlaceSearch, places: number): Promise<boolean> {
+  const share = words.length > 0 ? await (await textIndex()).shareOf(words) : null;
+  return share !== null && share * places > mostNamed;
+}
+
+async function countNamed(search: PlaceSearch, tile: Square): Promise<Count[] | null> {
+  const { db, countAmong } = await clusterEngine();
+  return countAmong(db, { search, ...wholly(tile) }, boundsOf(tile), mostLookedAt);
 }
 
 const regionOf = ({ box, point, radiusKm }: PlaceSearch): Region => ({ box, circle: point && { point, radiusKm } });
@@ -53,14 +76,14 @@ async function countAll(search: PlaceSearch, tile: Square): Promise<Count[]> {
 }
 
 async function countEach(search: PlaceSearch, tile: Square, openAt: Date | null): Promise<Count[]> {
-  const { db, countMatches, countAmong, hoursOf } = await clusterEngine();
+  const { db, countMatches, hoursOf } = await clusterEngine();
   const counting = { search, ...wholly(tile) };
   if (!openAt) return countMatches(db, counting);
   const { isOpenAt } = await import("../search/open-now");
   const open = (await hoursOf(db, counting)).filter((place) => isOpenAt(place, openAt)).map(({ id }) => id);
   if (open.length === 0) return [];
   const among = sql`SELECT "id" FROM "Place" WHERE "id" IN (${join(open)})`;
-  return countAmong(db, { ...counting, search: { ...search, words: [], standing: { holds: sql`true`, among } } });
+  return (await countNamed({ ...search, words: [], standing: { holds: sql`true`, among } }, tile)) ?? [];
 }
 
 /**
@@ -73,7 +96,7 @@ async function estimated(search: PlaceSearch, tile: Square, all: readonly Count[
   const total = all.reduce((sum, { count }) => sum + count, 0);
   const asked = [...countTogether(all, (key) => upTo(squareOf(key, digitsOf(tile)), depth))].map(([name, count]) => {
     const [x = 0, y = 0] = name.split("/").map(Number);
-    const most = Math.max(leastLookedAt, Math.ceil((mostLookedAt * count.count) / total));
+    const most = Math.max(leastSampled, Math.ceil((mostSampled * count.count) / total));
     return { name, count, most, run: runsOf({ depth, x, y }, spotDepth)[0] ?? ([0, -1] as const) };
   });
   const samples = await sampleRuns(db, search, asked);

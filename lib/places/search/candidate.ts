@@ -17,4 +17,4 @@ export type Candidates = { readonly rows: readonly Candidate[]; readonly complet
 export type NewsAsked = { readonly search: PlaceSearch; readonly after: number };
 
 /** A place that is new to the `nth` of several searches, with all that tells whether it is near enough. */
-export type NewMatch = Omit<Candidate, keyof Answering> & { readonly nth: number };
+export type NewMatch = Omit<Candidate, Exclude<keyof Answering, "nameKey">> & { readonly nth: number };

@@ -61,8 +61,8 @@ function placed(row: PlaceRow, rank: number, { point, radiusKm }: PlaceSearch): 
 
 const sameBlock = (a: Block | null, b: Block | null) => JSON.stringify(a) === JSON.stringify(b);
 
-const rankInBlock = (question: Question, { name, city, region }: PlaceRow) =>
-  rankOf(question, { name, altNames: [], searchText: latinKey([city, region].join(" ")) });
+const rankInBlock = (question: Question, { name, nameKey, city, region }: PlaceRow) =>
+  rankOf(question, { name, nameKey, altNames: [], searchText: latinKey([city, region].join(" ")) });
 
 async function namesakesOf(index: TextIndex, search: PlaceSearch, { phrase }: Question): Promise<Placed[] | null> {
   const ids = index.namesakeIds(phrase);

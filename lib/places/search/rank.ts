@@ -1,5 +1,5 @@
 import { typosAllowed, typosBetween } from "./typos";
-import { latinKey, type Word, wordsOf } from "./words";
+import { isLatin, latinKey, type Word, wordsOf } from "./words";
 
 /** How well a place answers a question; smaller is better, and every typo costs one more than `typo`. */
 export const ranks = { named: 0, nameBegins: 1, wordsBeginInName: 2, wordsBegin: 3, somewhere: 4, typo: 4 } as const;
@@ -21,13 +21,15 @@ export function questionOf(text: string): Question {
 /** What of a place is compared with a question; `searchText` as {@link searchTextOf} makes it. */
 export type Answering = {
   readonly name: string;
+  /** Of the name, as a place keeps it. */
+  readonly nameKey: string;
   readonly altNames: readonly string[];
   readonly searchText: string;
 };
 
 /** The rank of a place that has every word that is sought somewhere. */
-export function rankOf({ words, phrase }: Question, { name, altNames, searchText }: Answering): number {
-  const names = [name, ...altNames].map(latinKey);
+export function rankOf({ words, phrase }: Question, { name, nameKey, altNames, searchText }: Answering): number {
+  const names = [isLatin(name) ? nameKey : latinKey(name), ...altNames.map(latinKey)];
   if (names.includes(phrase)) return ranks.named;
   if (names.some((one) => one.startsWith(phrase))) return ranks.nameBegins;
   if (names.some((one) => words.every(({ latin }) => beginsIn(one, latin)))) return ranks.wordsBeginInName;

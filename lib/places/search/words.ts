@@ -6,9 +6,12 @@ export type Word = { readonly key: string; readonly latin: string };
 
 const otherScript = /(?=\p{L})\P{Script=Latin}/u;
 
+/** Whether the text has no letters but Latin ones. */
+export const isLatin = (text: string): boolean => !otherScript.test(text);
+
 /** The text in Latin letters, as `nameKey` makes it: "Студия Звук" becomes "studiya zvuk". */
 export function latinKey(text: string): string {
-  return nameKey(otherScript.test(text) ? anyAscii(text.normalize("NFC")) : text);
+  return nameKey(isLatin(text) ? text : anyAscii(text.normalize("NFC")));
 }
 
 /** The words of a question, each once, in the order they were written. */

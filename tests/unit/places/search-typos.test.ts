@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { nameKey } from "@/lib/core/text";
 import { questionOf, rankOf, ranks, typoCounter } from "@/lib/places/search/rank";
 import { searchesForTypos, typosAllowed, typosBetween } from "@/lib/places/search/typos";
 import { searchTextOf, wordsOf } from "@/lib/places/search/words";
@@ -63,7 +64,7 @@ test("typos are counted over all words, the last of which may be half written", 
 
 test("a name that is the question comes before one that begins with it, and that before parts of words", () => {
   const rank = (q: string, name: string, ...more: string[]) =>
-    rankOf(questionOf(q), { name, altNames: [], searchText: searchTextOf([name, ...more]) });
+    rankOf(questionOf(q), { name, nameKey: nameKey(name), altNames: [], searchText: searchTextOf([name, ...more]) });
   expect(rank("blue room", "Blue Room")).toBe(ranks.named);
   expect(rank("blue ro", "Blue Room")).toBe(ranks.nameBegins);
   expect(rank("room blue", "Blue Room")).toBe(ranks.wordsBeginInName);
