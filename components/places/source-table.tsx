@@ -10,9 +10,10 @@ const mostLabels = 6;
 export function SourceTable({ sources }: { sources: readonly SourceSummary[] }) {
   return (
     <ul className="grid gap-3" aria-label="Sources">
-      {sources.map(({ source, terms, count, licences, labels, retrievedOn }) => (
+      {sources.map(({ source, terms, count, isMore, licences, labels, retrievedOn }) => (
         <TermsItem key={source} terms={terms} licences={licences}>
           <p>
+            {isMore && "More than "}
             {count.toLocaleString("en")} {count === 1 ? "record" : "records"}
             {retrievedOn && `, last read ${retrievedOn}`}
           </p>

@@ -240,3 +240,38 @@ test("a place is found by its id as text, with its programmes and what each sour
   ]);
   expect(await countPlaces()).toEqual({ studio: 0, school: 1 });
 });
+
+test("of a source with thousands of records its names are told without reading them", async () => {
+  await clean();
+  const id = await putPlace({ name: "Blue Room" });
+  const names = [
+    { sourceLabel: "OSM March", licence: "ODbL", retrievedOn: "2026-03-01" },
+    { sourceLabel: "OSM March", licence: null, retrievedOn: "2026-03-02" },
+    { sourceLabel: "OSM May", licence: "ODbL", retrievedOn: "2026-05-04" },
+    { sourceLabel: null, licence: "CC0", retrievedOn: "2026-01-01" },
+    { sourceLabel: null, licence: null, retrievedOn: "2026-04-01" },
+  ];
+  const record = (at: number) => ({
+    placeId: Number(id),
+    source: "osm",
+    sourceId: `node/${at}`,
+    facts: {},
+    factsHash: "0",
+    retrievedOn: "2026-02-01",
+    ...names[at % names.length],
+  });
+  const put = async (from: number, to: number) =>
+    (await db()).placeRecord.createMany({ data: Array.from({ length: to - from }, (_, at) => record(from + at)) });
+  const told = {
+    labels: ["OSM March", "OSM May"],
+    licences: ["CC0", "ODbL"],
+    retrievedOn: "2026-05-04",
+    isMore: false,
+  };
+  await put(0, 1_000);
+  expect(await listSources()).toMatchObject([{ source: "osm", count: 1_000, ...told }]);
+  await put(1_000, 3_000);
+  expect(await listSources()).toMatchObject([{ source: "osm", count: 3_000, ...told }]);
+  await put(3_000, 10_002);
+  expect(await listSources()).toMatchObject([{ source: "osm", count: 10_000, ...told, isMore: true }]);
+});

@@ -7,26 +7,32 @@ export type SourceSummary = {
   readonly source: string;
   readonly terms: SourceTerms;
   readonly count: number;
+  /** There are more than `count`. */
+  readonly isMore: boolean;
   readonly licences: readonly string[];
   /** The names of its files and years, in the order of the alphabet. */
   readonly labels: readonly string[];
   readonly retrievedOn: string | null;
 };
 
-// Reading every record of a million to list a handful of names takes seconds, so of a large source only its ends are looked at.
-const mostRead = 4_000;
+// so many records of a source are looked at; of more its names are looked up in an index, however many there are
+const mostRead = 2_000;
+const mostCounted = 10_000;
+// a source read in thousands of files
+const mostNames = 200;
 
 /**
- * Where the directory comes from, the source of most records first. Of up to four thousand records of a source all that still count are
- * read; of more, the count is that of its records, and names and licences are those at its ends.
+ * Where the directory comes from, the source of most records first. Of up to two thousand records of a source those that still count
+ * are told; of more, all of them. Beyond ten thousand nobody counts: `isMore`.
  */
 export async function listSources(): Promise<SourceSummary[]> {
   const client = await db();
   const summaries: SourceSummary[] = [];
   for (let source = await nextSource(client, ""); source !== null; source = await nextSource(client, source)) {
-    const all = await client.placeRecord.count({ where: { source } });
-    const rows = all <= mostRead ? await readAll(client, source) : await readEnds(client, source);
-    if (rows.length > 0) summaries.push(summaryOf(source, all <= mostRead ? rows.length : all, rows));
+    const all = await client.placeRecord.count({ where: { source }, take: mostCounted + 1 });
+    const names = all <= mostRead ? await namesInUse(client, source) : await namesIn(client, source);
+    const count = all <= mostRead ? names.reduce((sum, name) => sum + name.count, 0) : Math.min(all, mostCounted);
+    if (names.length > 0) summaries.push({ ...summaryOf(source, names), count, isMore: all > mostCounted });
   }
   return summaries.sort((a, b) => b.count - a.count || (a.source < b.source ? -1 : 1));
 }
@@ -38,35 +44,65 @@ async function nextSource(client: Db, after: string): Promise<string | null> {
   return row?.source ?? null;
 }
 
-const columns = { sourceLabel: true, licence: true, retrievedOn: true } as const;
-type Row = { sourceLabel: string | null; licence: string | null; retrievedOn: string };
+/** What records are called together, and the last day that one of them was read. */
+type Name = { readonly label: string | null; readonly licence: string | null; readonly retrievedOn: string | null };
 
-const readAll = (client: Db, source: string): Promise<Row[]> =>
-  client.placeRecord.findMany({
+async function namesInUse(client: Db, source: string): Promise<(Name & { readonly count: number })[]> {
+  const rows = await client.placeRecord.groupBy({
+    by: ["sourceLabel", "licence"],
     where: { source, revertedAt: null, place: { listing: { not: "removed" } } },
-    select: columns,
+    _max: { retrievedOn: true },
+    _count: true,
   });
-
-async function readEnds(client: Db, source: string): Promise<Row[]> {
-  const end = (order: "asc" | "desc") =>
-    client.placeRecord.findMany({
-      where: { source },
-      orderBy: { sourceId: order },
-      take: mostRead / 2,
-      select: columns,
-    });
-  return [...(await end("asc")), ...(await end("desc"))];
+  return rows.map(({ sourceLabel, licence, _max, _count }) => ({
+    label: sourceLabel,
+    licence,
+    retrievedOn: _max.retrievedOn,
+    count: _count,
+  }));
 }
 
-function summaryOf(source: string, count: number, rows: readonly Row[]): SourceSummary {
-  return {
-    source,
-    terms: termsOf(source),
-    count,
-    licences: distinct(rows.map(({ licence }) => licence)),
-    labels: distinct(rows.map(({ sourceLabel }) => sourceLabel)),
-    retrievedOn: distinct(rows.map(({ retrievedOn }) => retrievedOn)).at(-1) ?? null,
-  };
+/** From each name in the index of records to the one before it: a look-up a name, not a row a record. */
+async function namesIn(client: Db, source: string): Promise<(Name & { readonly count: number })[]> {
+  const rows = await client.$queryRaw<Name[]>`
+    WITH RECURSIVE labels(label, nth) AS (
+      SELECT (SELECT max(r."sourceLabel") FROM "PlaceRecord" r WHERE r."source" = ${source}), 1
+      UNION ALL
+      SELECT (SELECT max(r."sourceLabel") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" < l.label), l.nth + 1
+      FROM labels l WHERE l.label IS NOT NULL AND l.nth < ${mostNames}
+    ), named(label, licence, nth) AS (
+      SELECT l.label, (SELECT max(r."licence") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = l.label), 1
+      FROM labels l WHERE l.label IS NOT NULL
+      UNION ALL
+      SELECT n.label, (SELECT max(r."licence") FROM "PlaceRecord" r
+        WHERE r."source" = ${source} AND r."sourceLabel" = n.label AND r."licence" < n.licence), n.nth + 1
+      FROM named n WHERE n.licence IS NOT NULL AND n.nth < ${mostNames}
+    ), unnamed(licence, nth) AS (
+      SELECT (SELECT max(r."licence") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL), 1
+      UNION ALL
+      SELECT (SELECT max(r."licence") FROM "PlaceRecord" r
+        WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" < u.licence), u.nth + 1
+      FROM unnamed u WHERE u.licence IS NOT NULL AND u.nth < ${mostNames}
+    ), names AS (
+      SELECT n.label, n.licence, CASE WHEN n.licence IS NULL
+        THEN (SELECT max(r."retrievedOn") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = n.label AND r."licence" IS NULL)
+        ELSE (SELECT max(r."retrievedOn") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = n.label AND r."licence" = n.licence)
+        END AS "retrievedOn" FROM named n
+      UNION ALL
+      SELECT NULL, u.licence, CASE WHEN u.licence IS NULL
+        THEN (SELECT max(r."retrievedOn") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" IS NULL)
+        ELSE (SELECT max(r."retrievedOn") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" = u.licence)
+        END FROM unnamed u
+    ) SELECT label, licence, "retrievedOn" FROM names WHERE "retrievedOn" IS NOT NULL`;
+  return rows.map((row) => ({ ...row, count: 0 }));
 }
+
+const summaryOf = (source: string, names: readonly Name[]) => ({
+  source,
+  terms: termsOf(source),
+  licences: distinct(names.map(({ licence }) => licence)),
+  labels: distinct(names.map(({ label }) => label)),
+  retrievedOn: distinct(names.map(({ retrievedOn }) => retrievedOn)).at(-1) ?? null,
+});
 
 const distinct = (texts: readonly (string | null)[]) => [...new Set(texts.filter((text) => text !== null))].sort();
