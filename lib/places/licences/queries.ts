@@ -29,7 +29,7 @@ export async function listSources(): Promise<SourceSummary[]> {
   const client = await db();
   const summaries: SourceSummary[] = [];
   for (let source = await nextSource(client, ""); source !== null; source = await nextSource(client, source)) {
-    const all = await client.placeRecord.count({ where: { source }, take: mostCounted + 1 });
+    const all = await countUpTo(client, source, mostCounted + 1);
     const names = all <= mostRead ? await namesInUse(client, source) : await namesIn(client, source);
     const count = all <= mostRead ? names.reduce((sum, name) => sum + name.count, 0) : Math.min(all, mostCounted);
     if (names.length > 0) summaries.push({ ...summaryOf(source, names), count, isMore: all > mostCounted });
@@ -42,6 +42,13 @@ async function nextSource(client: Db, after: string): Promise<string | null> {
   const where = { source: { gt: after } };
   const row = await client.placeRecord.findFirst({ where, orderBy: { source: "asc" }, select: { source: true } });
   return row?.source ?? null;
+}
+
+// said in SQL, for Prisma would put all of them in order first
+async function countUpTo(client: Db, source: string, most: number): Promise<number> {
+  const [row] = await client.$queryRaw<{ count: number }[]>`
+    SELECT CAST(count(*) AS INTEGER) AS "count" FROM (SELECT 1 FROM "PlaceRecord" WHERE "source" = ${source} LIMIT ${most}) s`;
+  return Number(row?.count ?? 0);
 }
 
 /** What records are called together, and the last day that one of them was read. */
@@ -62,23 +69,26 @@ async function namesInUse(client: Db, source: string): Promise<(Name & { readonl
   }));
 }
 
-/** From each name in the index of records to the one before it: a look-up a name, not a row a record. */
+/**
+ * From each name in the index of records to the one before it: a look-up a name, not a row a record. (That a name is no less than
+ * nothing is said so that SQLite takes this index.)
+ */
 async function namesIn(client: Db, source: string): Promise<(Name & { readonly count: number })[]> {
   const rows = await client.$queryRaw<Name[]>`
     WITH RECURSIVE labels(label, nth) AS (
-      SELECT (SELECT max(r."sourceLabel") FROM "PlaceRecord" r WHERE r."source" = ${source}), 1
+      SELECT (SELECT max(r."sourceLabel") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" >= ''), 1
       UNION ALL
       SELECT (SELECT max(r."sourceLabel") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" < l.label), l.nth + 1
       FROM labels l WHERE l.label IS NOT NULL AND l.nth < ${mostNames}
     ), named(label, licence, nth) AS (
-      SELECT l.label, (SELECT max(r."licence") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = l.label), 1
+      SELECT l.label, (SELECT max(r."licence") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = l.label AND r."licence" >= ''), 1
       FROM labels l WHERE l.label IS NOT NULL
       UNION ALL
       SELECT n.label, (SELECT max(r."licence") FROM "PlaceRecord" r
         WHERE r."source" = ${source} AND r."sourceLabel" = n.label AND r."licence" < n.licence), n.nth + 1
       FROM named n WHERE n.licence IS NOT NULL AND n.nth < ${mostNames}
     ), unnamed(licence, nth) AS (
-      SELECT (SELECT max(r."licence") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL), 1
+      SELECT (SELECT max(r."licence") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" >= ''), 1
       UNION ALL
       SELECT (SELECT max(r."licence") FROM "PlaceRecord" r
         WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" < u.licence), u.nth + 1
