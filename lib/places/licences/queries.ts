@@ -1,4 +1,5 @@
 import "server-only";
+import { sqltag as sql } from "@prisma/client/runtime/client";
 import { type Db, db } from "@/lib/core/db";
 import { type SourceTerms, termsOf } from "./sources";
 
@@ -69,6 +70,9 @@ async function namesInUse(client: Db, source: string): Promise<(Name & { readonl
   }));
 }
 
+// the order of the index, word for word, or PostgreSQL reads all that are called nothing
+const last = sql`ORDER BY r."source" DESC, r."sourceLabel" DESC, r."licence" DESC, r."retrievedOn" DESC LIMIT 1`;
+
 /**
  * From each name in the index of records to the one before it: a look-up a name, not a row a record. (That a name is no less than
  * nothing is said so that SQLite takes this index.)
@@ -76,32 +80,30 @@ async function namesInUse(client: Db, source: string): Promise<(Name & { readonl
 async function namesIn(client: Db, source: string): Promise<(Name & { readonly count: number })[]> {
   const rows = await client.$queryRaw<Name[]>`
     WITH RECURSIVE labels(label, nth) AS (
-      SELECT (SELECT max(r."sourceLabel") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" >= ''), 1
+      SELECT (SELECT r."sourceLabel" FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" >= '' ${last}), 1
       UNION ALL
-      SELECT (SELECT max(r."sourceLabel") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" < l.label), l.nth + 1
+      SELECT (SELECT r."sourceLabel" FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" < l.label ${last}), l.nth + 1
       FROM labels l WHERE l.label IS NOT NULL AND l.nth < ${mostNames}
     ), named(label, licence, nth) AS (
-      SELECT l.label, (SELECT max(r."licence") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = l.label AND r."licence" >= ''), 1
+      SELECT l.label, (SELECT r."licence" FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = l.label AND r."licence" >= '' ${last}), 1
       FROM labels l WHERE l.label IS NOT NULL
       UNION ALL
-      SELECT n.label, (SELECT max(r."licence") FROM "PlaceRecord" r
-        WHERE r."source" = ${source} AND r."sourceLabel" = n.label AND r."licence" < n.licence), n.nth + 1
+      SELECT n.label, (SELECT r."licence" FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = n.label AND r."licence" < n.licence ${last}), n.nth + 1
       FROM named n WHERE n.licence IS NOT NULL AND n.nth < ${mostNames}
     ), unnamed(licence, nth) AS (
-      SELECT (SELECT max(r."licence") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" >= ''), 1
+      SELECT (SELECT r."licence" FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" >= '' ${last}), 1
       UNION ALL
-      SELECT (SELECT max(r."licence") FROM "PlaceRecord" r
-        WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" < u.licence), u.nth + 1
+      SELECT (SELECT r."licence" FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" < u.licence ${last}), u.nth + 1
       FROM unnamed u WHERE u.licence IS NOT NULL AND u.nth < ${mostNames}
     ), names AS (
       SELECT n.label, n.licence, CASE WHEN n.licence IS NULL
-        THEN (SELECT max(r."retrievedOn") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = n.label AND r."licence" IS NULL)
-        ELSE (SELECT max(r."retrievedOn") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = n.label AND r."licence" = n.licence)
+        THEN (SELECT r."retrievedOn" FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = n.label AND r."licence" IS NULL ${last})
+        ELSE (SELECT r."retrievedOn" FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" = n.label AND r."licence" = n.licence ${last})
         END AS "retrievedOn" FROM named n
       UNION ALL
       SELECT NULL, u.licence, CASE WHEN u.licence IS NULL
-        THEN (SELECT max(r."retrievedOn") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" IS NULL)
-        ELSE (SELECT max(r."retrievedOn") FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" = u.licence)
+        THEN (SELECT r."retrievedOn" FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" IS NULL ${last})
+        ELSE (SELECT r."retrievedOn" FROM "PlaceRecord" r WHERE r."source" = ${source} AND r."sourceLabel" IS NULL AND r."licence" = u.licence ${last})
         END FROM unnamed u
     ) SELECT label, licence, "retrievedOn" FROM names WHERE "retrievedOn" IS NOT NULL`;
   return rows.map((row) => ({ ...row, count: 0 }));
