@@ -86,11 +86,11 @@ export async function countAmong(
   const { words, standing } = search;
   if (!standing?.among && !textIds(words)) return null;
   const rows = await readerOf(db)<CountRow & { all: number }>(sql`
-    WITH s AS MATERIALIZED (
+    WITH named AS MATERIALIZED (
       SELECT k."key", p."id", (p."kind" = 'school')::int AS "variant", p."latitude", p."longitude"
       FROM "Place" p CROSS JOIN LATERAL (SELECT "placeKey"(p."latitude", p."longitude") AS "key") k
       WHERE p."latitude" IS NOT NULL AND p."longitude" IS NOT NULL ${conditions(search)} ${inReach({ ...search, box: tile })}
-        AND ${keyIn(runs)} ${atMost(most + 1)})
+        AND ${keyIn(runs)}), s AS MATERIALIZED (SELECT * FROM named ${atMost(most + 1)})
     SELECT ${keyOf(bits)}, ${sums}, (SELECT count(*)::int FROM s) AS "all" FROM s GROUP BY 1`);
   return (rows[0]?.all ?? 0) > most ? null : rows.map(({ all: _, ...row }) => countOf(row));
 }

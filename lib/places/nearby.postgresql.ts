@@ -44,8 +44,8 @@ export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Prom
 const walkingShare = 0.05;
 const mostWalked = 6000;
 const usualShare = 0.005;
-// farther out all places with the words are sooner put in order, the sooner the fewer they are
-const mostRoundKm = { few: 400, many: 3000 };
+// farther out all places with the words are sooner put in order
+const mostRoundKm = 3000;
 
 /** Of words that thousands have: around the point one by one where many have them, else by the index of texts and squares. */
 async function nearestWorded(read: Reader, search: PlaceSearchByDistance): Promise<PlaceRow[]> {
@@ -54,10 +54,11 @@ async function nearestWorded(read: Reader, search: PlaceSearchByDistance): Promi
     const rows = await nearestWalking(read, search, Math.min(mostWalked, Math.ceil((count * 4) / share)));
     if (rows.length === count) return rows;
   }
+  // so few are sooner put in order, all of them
+  if (share < usualShare) return nearestSorted(read, search);
   const behindKm = after?.distanceKm ?? 0;
-  let km = behindKm + (share < usualShare * 2 ? 80 : 25);
-  const farthest = Math.min(radiusKm, share < usualShare * 2 ? mostRoundKm.few : mostRoundKm.many);
-  while (km < farthest) {
+  let km = behindKm + 25;
+  while (km < Math.min(radiusKm, mostRoundKm)) {
     const rows = await nearestSorted(read, { ...search, radiusKm: km });
     if (rows.length === count) return rows;
     // as far as if they stood everywhere as thick as here, and a little more

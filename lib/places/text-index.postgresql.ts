@@ -10,9 +10,13 @@ import { atMost, inReach } from "./space.postgresql";
 
 /** The first ids, no more than `most`. */
 export async function idsUpTo(db: Db, ids: Sql, most: number): Promise<number[]> {
-  const rows = await readerOf(db)<{ id: number }>(sql`${ids} ${atMost(most)}`);
+  const rows = await readerOf(db)<{ id: number }>(firstOf(ids, most));
   return rows.map(({ id }) => id);
 }
+
+/** Planned as if all were wanted, or the planner reads the table from its beginning in the hope of meeting so many soon. */
+const firstOf = (rows: Sql, most: number) =>
+  sql`WITH found AS MATERIALIZED (${rows}) SELECT * FROM found ${atMost(most)}`;
 
 /** The ids of places with all the words, by the trigram index; null when no word is long enough for it. */
 export function textIds(words: readonly Word[]): Sql | null {
@@ -21,7 +25,11 @@ export function textIds(words: readonly Word[]): Sql | null {
 }
 
 /** The ids of places that have the word, all of it; null when it is too short for the index. */
-export const wordIds = (word: Word): Sql | null => (isShort(word.key) ? null : textIds([word]));
+export function wordIds({ key, latin }: Word): Sql | null {
+  if (isShort(key)) return null;
+  const ways = [...new Set([key, latin])].map((one) => contains(`%${one}%`));
+  return sql`SELECT p."id" FROM "Place" p WHERE ${join(ways, " OR ")}`;
+}
 
 /** The ids of places that hold each word of one of the sets, or something like it; null when the index has nothing to look for. */
 export function typoIds(sets: readonly (readonly WordAsTyped[])[]): Sql | null {
@@ -47,12 +55,13 @@ function has({ key, latin }: Word): Sql {
   return sql`(${join(ways, " OR ")})`;
 }
 
-/** Looked up by its first and its last three letters: almost as telling as all of them, and found in half the time. */
+/** A long word is looked up by three parts of it: almost as telling as all of it, and found in half the time. */
 function holds(word: string): Sql {
   const letters = [...word];
-  if (letters.length < 5) return contains(`%${word}%`);
-  const [first, last] = [letters.slice(0, 3).join(""), letters.slice(-3).join("")];
-  return sql`(${contains(`%${first}%`)} AND ${contains(`%${last}%`)} AND strpos(p."searchText", ${word}::text) > 0)`;
+  if (letters.length < 7) return contains(`%${word}%`);
+  const middle = Math.floor(letters.length / 2) - 1;
+  const parts = [0, middle, letters.length - 3].map((at) => contains(`%${letters.slice(at, at + 3).join("")}%`));
+  return sql`(${join(parts, " AND ")} AND strpos(p."searchText", ${word}::text) > 0)`;
 }
 
 /** The condition on "Place" p that its text has all of the words, with its AND. */
@@ -107,8 +116,9 @@ export async function textCandidates(
   most: number,
 ): Promise<Candidates | null> {
   if (!textIds(words)) return null;
-  const rows = await readerOf(db)<Candidate>(sql`
-    SELECT ${candidateColumns} FROM "Place" p WHERE true ${holdsAll(words)} ${inReach(search)} ${commonConditions(search)} ${atMost(most)}`);
+  const all = sql`SELECT ${candidateColumns} FROM "Place" p
+    WHERE true ${holdsAll(words)} ${inReach(search)} ${commonConditions(search)}`;
+  const rows = await readerOf(db)<Candidate>(firstOf(all, most));
   return { rows, complete: rows.length < most };
 }
 

@@ -2,7 +2,7 @@ import type { Sql } from "@prisma/client/runtime/client";
 import { type Database, type Db, database } from "@/lib/core/db";
 import type { NameKey, PlaceRow, PlaceSearch } from "./search";
 import type { Candidate, Candidates, NewMatch, NewsAsked } from "./search/candidate";
-import { idsOfSample, mostAskedOfSample, type Sample, shareIn } from "./search/sample";
+import { idsOfSample, mostAskedOfSample, type Sample } from "./search/sample";
 import type { Word } from "./search/words";
 import * as postgresql from "./text-index.postgresql";
 import * as sqlite from "./text-index.sqlite";
@@ -21,7 +21,7 @@ export async function textIndex() {
     nameIds: ask.nameIds,
     namesakeIds: ask.namesakeIds,
     nameBegins: ask.nameBegins,
-    shareOf: (words: readonly Word[]): Promise<number | null> => shareOf(db, words),
+    sample: (): Promise<Sample> => sampleOf(db),
     idsUpTo: (ids: Sql, most: number): Promise<number[]> => ask.idsUpTo(db, ids, most),
     textCandidates: (search: PlaceSearch, words: readonly Word[], most: number): Promise<Candidates | null> =>
       ask.textCandidates(db, search, words, most),
@@ -39,24 +39,25 @@ export type TextIndex = Awaited<ReturnType<typeof textIndex>>;
 type Kept = { readonly sample: Promise<Sample>; asked: number };
 const samples = new WeakMap<Db, Kept>();
 
-/** What part of all places is likely to have the words; null where that is too little to be judged by a sample, or places are few. */
-async function shareOf(db: Db, words: readonly Word[]): Promise<number | null> {
-  let kept = samples.get(db);
-  if (!kept) {
-    kept = { sample: takeSample(db), asked: 0 };
-    samples.set(db, kept);
-  } else if (++kept.asked === mostAskedOfSample) {
+/** Some places' texts, taken anew now and then. */
+function sampleOf(db: Db): Promise<Sample> {
+  const kept = samples.get(db) ?? { sample: takeSample(db), asked: 0 };
+  samples.set(db, kept);
+  if (++kept.asked === mostAskedOfSample) {
     // who asks now goes by the old one
     const sample = takeSample(db);
-    sample.then(() => samples.set(db, { sample, asked: 0 })).catch(() => samples.delete(db));
+    sample.then(
+      () => samples.set(db, { sample, asked: 0 }),
+      () => samples.delete(db),
+    );
   }
-  return shareIn(await kept.sample, words);
+  return kept.sample;
 }
 
 async function takeSample(db: Db): Promise<Sample> {
   const last = (await db.place.aggregate({ _max: { id: true } }))._max.id ?? 0;
   const ids = idsOfSample(last);
-  if (ids.length === 0) return { texts: [], last };
+  if (ids.length === 0) return [];
   const rows = await db.place.findMany({ where: { id: { in: ids } }, select: { searchText: true } });
-  return { texts: rows.map(({ searchText }) => searchText), last };
+  return rows.map(({ searchText }) => searchText);
 }

@@ -1,6 +1,7 @@
 import { join, sqltag as sql } from "@prisma/client/runtime/client";
 import { clusterEngine } from "../clusters";
 import type { PlaceSearch } from "../search";
+import { shareIn } from "../search/sample";
 import { textIndex } from "../text-index";
 import { type Count, countTogether, isCountedAhead } from "./counted";
 import {
@@ -40,7 +41,7 @@ export async function countTile(search: PlaceSearch, tile: Square, openAt: Date 
 
 /** Whether likely too many of so many places have the words to look at each. */
 async function isCommon({ words }: PlaceSearch, places: number): Promise<boolean> {
-  const share = words.length > 0 ? await (await textIndex()).shareOf(words) : null;
+  const share = words.length > 0 ? shareIn(await (await textIndex()).sample(), words) : null;
   return share !== null && share * places > mostNamed;
 }
 

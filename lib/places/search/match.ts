@@ -1,11 +1,13 @@
 import { type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { PlaceRow, PlaceSearch } from "../search";
 import { type TextIndex, textIndex } from "../text-index";
-import type { Candidate } from "./candidate";
+import type { Candidate, Candidates } from "./candidate";
 import { commonAround, commonByName } from "./common-words";
 import type { MatchCursor } from "./match-cursor";
-import { type Question, questionOf } from "./rank";
+import { holdsWord, type Question, questionOf } from "./rank";
 import { rankedAmong } from "./ranked";
+import { type Sample, shareIn, tellingIn } from "./sample";
+import type { Word } from "./words";
 
 /** How many candidates are all looked at and ranked; where there are more, what is near or first by name is looked at first. */
 const few = 2000;
@@ -23,32 +25,38 @@ export type MatchSearch = PlaceSearch & { readonly question: string; readonly af
 export async function matchingPlaces({ question: asked, after, ...all }: MatchSearch): Promise<MatchRow[]> {
   const question = questionOf(asked);
   const index = await textIndex();
-  const wordShare = await index.shareOf(question.sought);
+  const sample = await index.sample();
+  const wordShare = shareIn(sample, question.sought);
   const search = { ...all, words: question.sought, ...(wordShare === null ? {} : { wordShare }) };
   if (after?.way === "around" && search.point)
     return commonAround(index, { ...search, point: search.point }, question, after);
   if (after?.way === "names") return commonByName(index, search, question, after);
   const { point } = search;
   // a list that all were ranked for goes on so, whatever the sample says by now
-  const source = await sourceOf(index, search, question, after !== null);
+  const source = await sourceOf(index, search, question, sample, after !== null);
   if ("candidates" in source)
-    return rankedAmong(index, search, question, source, after?.way === "ranked" ? after.after : null);
+    return rankedAmong(index, search, question, { ...source, sample }, after?.way === "ranked" ? after.after : null);
   return point
     ? commonAround(index, { ...search, ...source, point }, question, null)
     : commonByName(index, { ...search, ...source }, question, null);
 }
 
 /** The places that have all words, and the ids of the few that also those with typos are among; null: anywhere. */
-export type Source = { readonly candidates: readonly Candidate[]; readonly among: readonly number[] | null };
+export type Source = {
+  readonly candidates: readonly Candidate[];
+  readonly among: readonly number[] | null;
+  readonly sample: Sample;
+};
 
 /** All candidates where they are few; else what part of all places has the words, as far as anybody can say. */
 async function sourceOf(
   index: TextIndex,
   search: PlaceSearch,
   { sought, phrase }: Question,
+  sample: Sample,
   wasFew: boolean,
-): Promise<Source | { wordShare?: number }> {
-  const allOf = async (some: Sql | null): Promise<Source | null> => {
+): Promise<Omit<Source, "sample"> | { wordShare?: number }> {
+  const allOf = async (some: Sql | null) => {
     const among = some ? await index.idsUpTo(some, few) : null;
     return among && among.length < few
       ? { candidates: await index.candidatesAmong(search, among, sought), among }
@@ -60,8 +68,26 @@ async function sourceOf(
     if (source) return source;
   }
   if (search.wordShare !== undefined && !wasFew) return {};
-  const hits = await index.textCandidates(search, sought, few);
+  const hits =
+    (await rareHits(index, search, sought, tellingIn(sample, sought))) ??
+    (await index.textCandidates(search, sought, few));
   if (hits) return hits.complete ? { candidates: hits.rows, among: null } : {};
   // a single letter no index finds inside a text: all places where they are few, else only the names that begin so
   return (await allOf(sql`SELECT p."id" FROM "Place" p`)) ?? (await allOf(index.nameIds(phrase))) ?? {};
+}
+
+/** The places with all the words by those of them that few have; null where these are not so few after all. */
+async function rareHits(
+  index: TextIndex,
+  search: PlaceSearch,
+  words: readonly Word[],
+  rare: readonly Word[],
+): Promise<Candidates | null> {
+  if (rare.length === words.length) return null;
+  const hits = await index.textCandidates(search, rare, few);
+  if (!hits?.complete) return null;
+  return {
+    rows: hits.rows.filter(({ searchText }) => words.every((word) => holdsWord(searchText, word))),
+    complete: true,
+  };
 }

@@ -4,7 +4,8 @@ import type { Candidate } from "./candidate";
 import type { MatchRow, Source } from "./match";
 import { type Question, rankOf, ranks, typoCounter } from "./rank";
 import { compareKeys, keyOf, type RankedKey } from "./ranked-key";
-import { searchesForTypos, typosAllowed } from "./typos";
+import { isKnownIn, type Sample, shareIn, tellingIn } from "./sample";
+import { searchesForTypos, slippedOf, typosAllowed } from "./typos";
 import type { Word } from "./words";
 
 // A question of more words is a sentence: looking for slips in it would cost more than it finds.
@@ -69,10 +70,19 @@ async function nearly(
     });
   };
   if (source.among) return among(source.among);
-  const absent = await absentOf(index, words);
+  const absent = await absentOf(index, source.sample, words);
   // several words that stand together somewhere are what somebody meant
   if (absent.size === 0 && source.candidates.length > 0 && words.length > 1) return [];
-  for (const sets of searchesForTypos(words, absent)) {
+  const unseen: ReadonlySet<Word>[] = [];
+  for (const some of slippedOf(words, absent)) {
+    const rest = words.filter((word) => !some.has(word));
+    const hits = await restHits(index, source.sample, rest);
+    const found = hits ? await among(hits) : [];
+    if (found.length > 0) return found;
+    // of all that have the others none comes near: then no piece of a word leads to one either
+    if (!hits) unseen.push(some);
+  }
+  for (const sets of unseen.length > 0 ? searchesForTypos(words, unseen) : []) {
     const ids = index.typoIds(sets);
     const found = ids ? await among(await index.idsUpTo(ids, mostCandidates)) : [];
     if (found.length > 0) return found;
@@ -80,11 +90,20 @@ async function nearly(
   return [];
 }
 
+/** All places that have the words in which there is no slip, where one of these is so rare that they are few. */
+async function restHits(index: TextIndex, sample: Sample, rest: readonly Word[]): Promise<readonly number[] | null> {
+  const rare = tellingIn(sample, rest);
+  const ids = sample.length > 0 && rest.length > 0 && shareIn(sample, rare) === null ? index.textIds(rare) : null;
+  const hits = ids ? await index.idsUpTo(ids, mostCandidates) : null;
+  return hits && hits.length < mostCandidates ? hits : null;
+}
+
 /** The words that no place has: most likely those with the slip. */
-async function absentOf(index: TextIndex, words: readonly Word[]): Promise<ReadonlySet<Word>> {
+async function absentOf(index: TextIndex, sample: Sample, words: readonly Word[]): Promise<ReadonlySet<Word>> {
   const absent = new Set<Word>();
   for (const word of words) {
-    const ids = typosAllowed(word.latin) > 0 ? index.wordIds(word) : null;
+    if (typosAllowed(word.latin) === 0 || isKnownIn(sample, word)) continue;
+    const ids = index.wordIds(word);
     if (ids && (await index.idsUpTo(ids, 1)).length === 0) absent.add(word);
   }
   return absent;

@@ -1,8 +1,8 @@
-import { holdsWord } from "./rank";
+import { holdsWord, isShort } from "./rank";
 import type { Word } from "./words";
 
-/** The texts of some places, evenly among all, by which it is judged how common words are. `last`: the largest id there is. */
-export type Sample = { readonly texts: readonly string[]; readonly last: number };
+/** The texts of some places, evenly among all, by which it is judged how common words are; none where places are few. */
+export type Sample = readonly string[];
 
 /** After so many questions a new sample is taken. */
 export const mostAskedOfSample = 3000;
@@ -19,10 +19,22 @@ const leastTelling = 10;
 export const idsOfSample = (last: number): number[] =>
   last < leastPlaces ? [] : Array.from({ length: size }, (_, at) => 1 + Math.floor(((at + 0.5) * last) / size));
 
+const heldIn = (sample: Sample, words: readonly Word[]) =>
+  sample.filter((text) => words.every((word) => holdsWord(text, word))).length;
+
 /** What part of all places is likely to have all the words, 0 to 1; null where the sample says too little. */
-export function shareIn({ texts }: Sample, words: readonly Word[]): number | null {
-  if (texts.length === 0 || words.length === 0) return null;
-  let held = 0;
-  for (const text of texts) if (words.every((word) => holdsWord(text, word))) held++;
-  return held >= leastTelling ? held / texts.length : null;
+export function shareIn(sample: Sample, words: readonly Word[]): number | null {
+  if (words.length === 0) return null;
+  const held = heldIn(sample, words);
+  return held >= leastTelling ? held / sample.length : null;
+}
+
+/** Whether some place has the word, as the sample shows. */
+export const isKnownIn = (sample: Sample, word: Word): boolean => sample.some((text) => holdsWord(text, word));
+
+/** The words that so few have that one need not look for the others; all of them where none is so rare, or places are few. */
+export function tellingIn(sample: Sample, words: readonly Word[]): readonly Word[] {
+  if (sample.length === 0) return words;
+  const rare = words.filter((word) => !isShort(word.latin) && heldIn(sample, [word]) < leastTelling);
+  return rare.length > 0 ? rare : words;
 }

@@ -80,16 +80,20 @@ function broadest(patterns: readonly Pattern[]): Pattern[] {
   );
 }
 
+/** In which words a question may have slips: in all that are `absent`, or in any one of them when none is. */
+export function slippedOf(words: readonly Word[], absent: ReadonlySet<Word>): ReadonlySet<Word>[] {
+  const doubtful = words.filter(({ latin }) => typosAllowed(latin) > 0);
+  return absent.size > 0 ? [absent] : doubtful.map((word) => new Set([word]));
+}
+
 /**
- * What to look for when a question may have slips in the words that are `absent`, or in any one of them when none is: first texts
- * with most of such a word, then those with a part of it, then those without it, whose letters may be too mixed up to leave a part.
+ * What to look for when the words of one of `slipped` may have slips: first texts with most of such a word, then those with a part
+ * of it, then those without it, whose letters may be too mixed up to leave a part.
  */
 export function searchesForTypos(
   words: readonly Word[],
-  absent: ReadonlySet<Word>,
+  slipped: readonly ReadonlySet<Word>[],
 ): (readonly (readonly WordAsTyped[])[])[] {
-  const doubtful = words.filter(({ latin }) => typosAllowed(latin) > 0);
-  const slipped = absent.size > 0 ? [absent] : doubtful.map((word) => new Set([word]));
   const last = words.at(-1);
   const sets = (patterns: (word: string, begins: boolean) => Pattern[]) =>
     slipped.map((some) =>

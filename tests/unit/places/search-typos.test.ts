@@ -42,7 +42,7 @@ test("a text with the word as it was meant holds a pattern of the word as it was
       (meant, at, kind) => {
         const written = slipped(meant, at, kind);
         const words = wordsOf(written);
-        const [, any] = searchesForTypos(words, new Set(words));
+        const [, any] = searchesForTypos(words, [new Set(words)]);
         const text = searchTextOf(["studio", meant, "wien"]);
         const patterns = any?.[0]?.[0]?.patterns ?? [];
         expect(patterns.some((pieces) => pieces.every((piece) => text.includes(piece)))).toBe(true);
