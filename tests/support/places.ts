@@ -3,7 +3,7 @@ import { nameKey } from "@/lib/core/text";
 import { searchTextOf } from "@/lib/places/search/words";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 
-type Said = Partial<Omit<Prisma.PlaceCreateManyInput, "id" | "nameKey" | "searchText">>;
+type Said = Partial<Omit<Prisma.PlaceCreateManyInput, "nameKey" | "searchText">>;
 
 let made = 0;
 
