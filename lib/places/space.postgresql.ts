@@ -8,7 +8,7 @@ import { boxAround, numberOf, squaresOver } from "./search/squares";
 type Where = Pick<PlaceSearch, "point" | "radiusKm" | "box">;
 
 // each square is one more list of the index
-const mostSquares = 128;
+const mostSquares = 400;
 
 /** The first so many, spelled out: behind a parameter the planner takes them for a tenth of all. */
 export const atMost = (count: number) => raw(`LIMIT ${Math.trunc(count)}`);

@@ -23,7 +23,9 @@ export type TileCount = { readonly cells: ReadonlyMap<string, Count>; readonly i
 // So many places are looked at for one tile; where there are more, a share of each cell speaks for the rest.
 const mostLookedAt = 4000;
 // by an index of words, which has to tell them from those that only look alike
-const mostNamed = 2500;
+const mostNamed = 1500;
+// where so many have a word, the index takes longer for it than a look at some of the places
+const mostShare = 0.1;
 // of those for which the others stand, in a tile and in a square with few
 const mostSampled = 2500;
 const leastSampled = 4;
@@ -42,7 +44,7 @@ export async function countTile(search: PlaceSearch, tile: Square, openAt: Date 
 /** Whether likely too many of so many places have the words to look at each. */
 async function isCommon({ words }: PlaceSearch, places: number): Promise<boolean> {
   const share = words.length > 0 ? shareIn(await (await textIndex()).sample(), words) : null;
-  return share !== null && share * places > mostNamed;
+  return share !== null && (share > mostShare || share * places > mostNamed);
 }
 
 async function countNamed(search: PlaceSearch, tile: Square): Promise<Count[] | null> {
