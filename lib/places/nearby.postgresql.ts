@@ -44,12 +44,14 @@ export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Prom
 const walkingShare = 0.05;
 const mostWalked = 6000;
 const usualShare = 0.005;
+// where nobody knows, places are so few that a word of thousands is one of these
+const unknownShare = 0.05;
 // farther out all places with the words are sooner put in order
 const mostRoundKm = 3000;
 
 /** Of words that thousands have: around the point one by one where many have them, else by the index of texts and squares. */
 async function nearestWorded(read: Reader, search: PlaceSearchByDistance): Promise<PlaceRow[]> {
-  const { wordShare: share = usualShare, radiusKm, count, after } = search;
+  const { wordShare: share = unknownShare, radiusKm, count, after } = search;
   if (share >= walkingShare) {
     const rows = await nearestWalking(read, search, Math.min(mostWalked, Math.ceil((count * 4) / share)));
     if (rows.length === count) return rows;
@@ -135,7 +137,7 @@ async function nearestByIndex(
 /** The places in order of their names, then ids. */
 export async function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRow[]> {
   const read = readerOf(db);
-  const { wordShare: share = usualShare, wordsAreCommon, after, count } = search;
+  const { wordShare: share = unknownShare, wordsAreCommon, after, count } = search;
   if (!wordsAreCommon) return byNameFrom(read, search, sql`"Place" p`, conditions(search));
   if (share >= usualShare) {
     const next = sql`(SELECT * FROM "Place" p ${after ? sql`WHERE ${behind(after)}` : empty}

@@ -108,7 +108,7 @@ function bareSqlite(url: string): Bare {
 }
 
 function barePostgresql(url: string): Bare {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const pool = new pg.Pool({ connectionString: url, max: 1, options: "-c jit=off" });
   return {
     count: async ({ kind, q }, box) => {
       const { x, y, z } = spaceOf(box);

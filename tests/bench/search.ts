@@ -115,7 +115,7 @@ function bareSqlite(url: string): Bare {
 }
 
 function barePostgresql(url: string): Bare {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const pool = new pg.Pool({ connectionString: url, max: 1, options: "-c jit=off" });
   const columns = `"id", "name", "city" FROM "Place" WHERE`;
   return {
     search: (q) => {

@@ -12,6 +12,9 @@ import type { Word } from "./words";
 /** How many candidates are all looked at and ranked; where there are more, what is near or first by name is looked at first. */
 const few = 2000;
 
+/** What part of all places has words of which a sample tells too little, and which yet are common. */
+const belowSample = 0.003;
+
 /** A row of a list by match. `similar`: it takes typos to find the question in it. */
 export type MatchRow = { readonly row: PlaceRow; readonly similar: boolean; readonly cursor: MatchCursor };
 
@@ -28,17 +31,18 @@ export async function matchingPlaces({ question: asked, after, ...all }: MatchSe
   const sample = await index.sample();
   const wordShare = shareIn(sample, question.sought);
   const search = { ...all, words: question.sought, ...(wordShare === null ? {} : { wordShare }) };
+  const common = { ...search, ...(wordShare === null && sample.length > 0 ? { wordShare: belowSample } : {}) };
   if (after?.way === "around" && search.point)
-    return commonAround(index, { ...search, point: search.point }, question, after);
-  if (after?.way === "names") return commonByName(index, search, question, after);
+    return commonAround(index, { ...common, point: search.point }, question, after);
+  if (after?.way === "names") return commonByName(index, common, question, after);
   const { point } = search;
   // a list that all were ranked for goes on so, whatever the sample says by now
   const source = await sourceOf(index, search, question, sample, after !== null);
-  if ("candidates" in source)
+  if (source)
     return rankedAmong(index, search, question, { ...source, sample }, after?.way === "ranked" ? after.after : null);
   return point
-    ? commonAround(index, { ...search, ...source, point }, question, null)
-    : commonByName(index, { ...search, ...source }, question, null);
+    ? commonAround(index, { ...common, point }, question, null)
+    : commonByName(index, common, question, null);
 }
 
 /** The places that have all words, and the ids of the few that also those with typos are among; null: anywhere. */
@@ -48,14 +52,14 @@ export type Source = {
   readonly sample: Sample;
 };
 
-/** All candidates where they are few; else what part of all places has the words, as far as anybody can say. */
+/** All candidates where they are few; else null. */
 async function sourceOf(
   index: TextIndex,
   search: PlaceSearch,
   { sought, phrase }: Question,
   sample: Sample,
   wasFew: boolean,
-): Promise<Omit<Source, "sample"> | { wordShare?: number }> {
+): Promise<Omit<Source, "sample"> | null> {
   const allOf = async (some: Sql | null) => {
     const among = some ? await index.idsUpTo(some, few) : null;
     return among && among.length < few
@@ -67,13 +71,13 @@ async function sourceOf(
     const source = await allOf(some);
     if (source) return source;
   }
-  if (search.wordShare !== undefined && !wasFew) return {};
+  if (search.wordShare !== undefined && !wasFew) return null;
   const hits =
     (await rareHits(index, search, sought, tellingIn(sample, sought))) ??
     (await index.textCandidates(search, sought, few));
-  if (hits) return hits.complete ? { candidates: hits.rows, among: null } : {};
+  if (hits) return hits.complete ? { candidates: hits.rows, among: null } : null;
   // a single letter no index finds inside a text: all places where they are few, else only the names that begin so
-  return (await allOf(sql`SELECT p."id" FROM "Place" p`)) ?? (await allOf(index.nameIds(phrase))) ?? {};
+  return (await allOf(sql`SELECT p."id" FROM "Place" p`)) ?? (await allOf(index.nameIds(phrase)));
 }
 
 /** The places with all the words by those of them that few have; null where these are not so few after all. */
