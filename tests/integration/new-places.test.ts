@@ -3,6 +3,7 @@ import { database, db, inTransaction } from "@/lib/core/db";
 import type { RecordInput } from "@/lib/places/facts";
 import { prepare } from "@/lib/places/import/prepared";
 import { putPrepared, putRecords } from "@/lib/places/import/put-records";
+import { indexNewPlaces } from "@/lib/places/recompute";
 import { engine } from "@/tests/support/database";
 import { momentAt } from "@/tests/support/people";
 import { putPlaces } from "@/tests/support/places";
@@ -87,3 +88,40 @@ test("a transaction of new places that breaks off leaves nothing, and the next p
   }
   expect(await putRecords(recordsFrom(1000, 20), today)).toMatchObject({ created: 20 });
 });
+
+test.runIf(engine === "sqlite")(
+  "a place that a later batch of its transaction changes, or joins, is indexed as it is in the end",
+  async () => {
+    await (await db()).place.deleteMany();
+    const batchOf = (records: RecordInput[]) => prepare({ read: records.length, records, skipped: [] }, today);
+    const moved = (record: RecordInput): RecordInput => ({
+      ...record,
+      facts: { ...record.facts, name: `${record.facts.name} again`, latitude: 40, longitude: 10 },
+    });
+    const named = (record: RecordInput, source: string): RecordInput => ({
+      ...record,
+      source,
+      facts: { ...record.facts, kind: "studio", latitude: 12, longitude: 12, sameAs: ["wikidata:Q4242"] },
+    });
+    const [first = recordsFrom(0, 1)[0] as RecordInput] = recordsFrom(5000, 1);
+    const batches = [
+      batchOf([named(first, "osm"), ...recordsFrom(5001, 30)]),
+      batchOf([named(first, "musicbrainz"), ...recordsFrom(5005, 5).map(moved), ...recordsFrom(6000, 5)]),
+    ];
+    await inTransaction(async (tx) => {
+      for (const batch of batches) await putPrepared(tx, batch, today, { unfinished: true });
+      await indexNewPlaces();
+    });
+    const beside = await besidePlaces();
+    expect(await (await db()).place.count({ where: { listing: "merged" } })).toBe(1);
+
+    const { direct } = await database();
+    direct?.().run(`CREATE TEMP TABLE "kept too" AS SELECT * FROM "Place"`, []);
+    await (await db()).placeMerge.deleteMany();
+    await (await db()).place.updateMany({ data: { mergedIntoId: null } });
+    await (await db()).place.deleteMany();
+    direct?.().run(`INSERT INTO "Place" SELECT * FROM temp."kept too" ORDER BY "id"`, []);
+    expect(await besidePlaces()).toEqual(beside);
+  },
+  60_000,
+);
