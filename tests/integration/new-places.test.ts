@@ -106,7 +106,8 @@ test.runIf(engine === "sqlite")(
     const [first = recordsFrom(0, 1)[0] as RecordInput] = recordsFrom(5000, 1);
     const batches = [
       batchOf([named(first, "osm"), ...recordsFrom(5001, 30)]),
-      batchOf([named(first, "musicbrainz"), ...recordsFrom(5005, 5).map(moved), ...recordsFrom(6000, 5)]),
+      batchOf([named(first, "musicbrainz"), ...recordsFrom(6000, 5)]),
+      batchOf([...recordsFrom(5005, 5).map(moved), ...recordsFrom(7000, 5)]),
     ];
     await inTransaction(async (tx) => {
       for (const batch of batches) await putPrepared(tx, batch, today, { unfinished: true });
