@@ -101,7 +101,14 @@ test.runIf(engine === "sqlite")(
     const named = (record: RecordInput, source: string): RecordInput => ({
       ...record,
       source,
-      facts: { ...record.facts, kind: "studio", latitude: 12, longitude: 12, sameAs: ["wikidata:Q4242"] },
+      facts: {
+        ...record.facts,
+        kind: "studio",
+        latitude: 12,
+        longitude: 12,
+        ...(source === "osm" ? {} : { city: "Fermoy" }),
+        sameAs: ["wikidata:Q4242"],
+      },
     });
     const [first = recordsFrom(0, 1)[0] as RecordInput] = recordsFrom(5000, 1);
     const batches = [
