@@ -79,13 +79,14 @@ export async function signIn(page: Page, account: Account): Promise<void> {
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
-/** Fails with what axe finds on the screen as it is now, WCAG 2.2 A and AA and best practice. */
+/** Fails with what axe finds on the screen, WCAG 2.2 A and AA and best practice, and goes on finding. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // after a soft navigation the title may come a moment after the page
-  await expect(page).toHaveTitle(/./);
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  const said = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((one) => one.html).join("\n  ")}`,
-  );
-  expect(said.join("\n"), `accessibility of ${page.url()}`).toBe("");
+  // in the middle of a soft navigation the old title is gone and the new one not there yet: what is really wrong stays wrong
+  await expect(async () => {
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+    const said = violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((one) => one.html).join("\n  ")}`,
+    );
+    expect(said.join("\n"), `accessibility of ${page.url()}`).toBe("");
+  }).toPass({ timeout: 5_000 });
 }

@@ -42,6 +42,7 @@ const said = {
   candidate: fc.boolean(),
   lastCheckedOn: fc.constant("2026-02-28"),
   lastCheckedHow: fc.constant("source_only"),
+  sameAs: fc.constant(["wikidata:Q42"]),
   programmes: fc.array(fc.record({ title: word, credential: fc.constant("degree") }), { maxLength: 2 }),
 };
 const facts = fc.record(
