@@ -27,15 +27,13 @@ export async function openDatabase(url: string): Promise<Database> {
   const { PrismaClient } = await import("@/prisma/generated/postgresql/client");
   const { adapter, ask } = postgresqlAdapter(url);
   const db = new PrismaClient({ adapter, transactionOptions: patience }) as unknown as Db;
-  askers.set(db, ask);
+  askers().set(db, ask);
   return { db, engine: "postgresql" };
 }
 
-const askers = new WeakMap<Db, AskPostgresql>();
-
 /** PostgreSQL's connections themselves, for an engine's file that reads outside of any transaction. */
 export function askerOf(db: Db): AskPostgresql {
-  const ask = askers.get(db);
+  const ask = askers().get(db);
   if (!ask) throw new Error("This is no client of a PostgreSQL database, or a transaction.");
   return ask;
 }
@@ -44,7 +42,16 @@ export function askerOf(db: Db): AskPostgresql {
 const patience = { maxWait: 15_000, timeout: 60_000 };
 
 // One client per process, also when the development server reloads this module.
-const holder = globalThis as unknown as { footInTheDoorDatabase?: Promise<Database> };
+const holder = globalThis as unknown as {
+  footInTheDoorDatabase?: Promise<Database>;
+  footInTheDoorAskers?: WeakMap<Db, AskPostgresql>;
+};
+
+// The server opens the database and the built app, which has a copy of this module, asks it.
+function askers(): WeakMap<Db, AskPostgresql> {
+  holder.footInTheDoorAskers ??= new WeakMap();
+  return holder.footInTheDoorAskers;
+}
 
 /** The database of this process, opened at first use. */
 export function database(): Promise<Database> {
