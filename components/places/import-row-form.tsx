@@ -42,7 +42,7 @@ export function ImportRowForm({ importId, row, action }: ImportRowFormProps) {
           <HiddenField name="at" value={at} />
           <HiddenField name="seen" value={seen.join(",")} />
           <FieldProblems errors={errors}>
-            <div className="grid items-end gap-4 sm:grid-cols-2">
+            <div className="grid items-start gap-4 sm:grid-cols-2">
               {seen.map((field) => (
                 <RowField key={field} field={field} value={words[field]} />
               ))}
