@@ -1,7 +1,7 @@
 "use client";
 
 import { ButtonLink, TapButton } from "@/components/ui/button";
-import { RowList, StatusLabel } from "@/components/ui/list";
+import { RowList, RowTitle, StatusLabel } from "@/components/ui/list";
 import { settleFormId, snoozeFormId } from "./tap-forms";
 
 /** A line of Today in words: see agenda-words.ts. */
@@ -49,15 +49,7 @@ function AgendaRow({ row, postponements }: AgendaRowProps) {
         <p className="agenda-when">
           <StatusLabel tone={isDue ? "due" : "open"}>{reason}</StatusLabel> {when}
         </p>
-        {href ? (
-          <a href={href} dir="auto" className="row-title">
-            {label}
-          </a>
-        ) : (
-          <span dir="auto" className="row-title">
-            {label}
-          </span>
-        )}
+        <RowTitle href={href}>{label}</RowTitle>
         <p dir="auto" className="row-meta">
           {why}
         </p>

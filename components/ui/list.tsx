@@ -39,20 +39,25 @@ type RowProps = {
   children?: ReactNode;
 };
 
+/** What a row is about; with an address the whole row leads there. */
+export function RowTitle({ href, children }: { href: string | undefined; children: ReactNode }) {
+  return href ? (
+    <a href={href} dir="auto" className="row-title">
+      {children}
+    </a>
+  ) : (
+    <span dir="auto" className="row-title">
+      {children}
+    </span>
+  );
+}
+
 /** What it is, where it stands, what is next, and when: a card on a phone, aligned columns on a desk. */
 export function Row({ href, title, kind, meta, where, standing, next, when, children }: RowProps) {
   return (
     <li className="row">
       <div className="row-what">
-        {href ? (
-          <a href={href} dir="auto" className="row-title">
-            {title}
-          </a>
-        ) : (
-          <span dir="auto" className="row-title">
-            {title}
-          </span>
-        )}
+        <RowTitle href={href}>{title}</RowTitle>
         {kind && <KindLabel kind={kind} />}
         {meta && <div className="row-meta">{meta}</div>}
       </div>

@@ -41,8 +41,7 @@ const samples = new WeakMap<Db, Kept>();
 
 /** Some places' texts, taken anew now and then. */
 function sampleOf(db: Db): Promise<Sample> {
-  const kept = samples.get(db) ?? { sample: takeSample(db), asked: 0 };
-  samples.set(db, kept);
+  const kept = samples.get(db) ?? firstSample(db);
   if (++kept.asked === mostAskedOfSample) {
     // who asks now goes by the old one
     const sample = takeSample(db);
@@ -52,6 +51,14 @@ function sampleOf(db: Db): Promise<Sample> {
     );
   }
   return kept.sample;
+}
+
+function firstSample(db: Db): Kept {
+  const kept = { sample: takeSample(db), asked: 0 };
+  samples.set(db, kept);
+  // a database that was away for a moment is asked again with the next question
+  kept.sample.catch(() => samples.delete(db));
+  return kept;
 }
 
 async function takeSample(db: Db): Promise<Sample> {

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
 import type { Page } from "playwright/test";
-import { serverForTests } from "@/lib/commands/test/postgresql";
 import { accountIn, newFolder, type Settings, settledFolder, startAnother } from "@/tests/support/another-app";
 import { expect, test } from "@/tests/support/browser";
+import { onOwnPostgresql } from "@/tests/support/own-postgresql";
 
 const password = "the kettle sings at noon";
 const email = "nora@example.org";
@@ -100,23 +99,12 @@ test("on SQLite, what a form without JavaScript was told is kept survives kill -
 
 test("on PostgreSQL, what a form and REST were told is kept survives kill -9", async ({ page }) => {
   test.setTimeout(360_000);
-  const server = await serverForTests();
-  const name = `killed_${randomUUID().slice(0, 8)}`;
-  const admin = new pg.Client({ connectionString: server.url });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  try {
-    const url = new URL(server.url);
-    url.pathname = `/${name}`;
-    const settings = { DATABASE_URL: url.href };
+  await onOwnPostgresql(async (url) => {
+    const settings = { DATABASE_URL: url };
     const folder = newFolder();
     const first = await startAnother(settings, folder);
     const { token } = accountIn(folder, email, password, settings);
     expect(await first.stop()).toBe(0);
     await killAndLook(page, folder, settings, token);
-  } finally {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-    await server.stop();
-  }
+  });
 });

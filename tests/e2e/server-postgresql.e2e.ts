@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
-import pg from "pg";
-import { serverForTests } from "@/lib/commands/test/postgresql";
 import { accountIn, newFolder, startAnother } from "@/tests/support/another-app";
 import { expect, test } from "@/tests/support/browser";
+import { onOwnPostgresql } from "@/tests/support/own-postgresql";
 
 const password = "the kettle sings at noon";
 const email = "nora@example.org";
@@ -41,15 +39,8 @@ const doors = [
 
 test("on PostgreSQL the app as it is served answers on every page and at every door", async ({ page }) => {
   test.setTimeout(240_000);
-  const server = await serverForTests();
-  const name = `served_${randomUUID().slice(0, 8)}`;
-  const admin = new pg.Client({ connectionString: server.url });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  try {
-    const url = new URL(server.url);
-    url.pathname = `/${name}`;
-    const settings = { DATABASE_URL: url.href };
+  await onOwnPostgresql(async (url) => {
+    const settings = { DATABASE_URL: url };
     const folder = newFolder();
     const app = await startAnother(settings, folder);
     const { token } = accountIn(folder, email, password, settings);
@@ -67,9 +58,5 @@ test("on PostgreSQL the app as it is served answers on every page and at every d
       expect(answer.status(), `${path}: ${(await answer.text()).slice(0, 300)}`).toBe(200);
     }
     expect(await app.stop()).toBe(0);
-  } finally {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-    await server.stop();
-  }
+  });
 });

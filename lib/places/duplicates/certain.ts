@@ -10,7 +10,8 @@ import { holdPlaces, joinPlaces, type Kept } from "./joining";
 import { isCertain, type SameId, samePairs } from "./same-id";
 
 type Import = {
-  readonly id: string | undefined /** Places that only this transaction knows. */;
+  readonly id: string | undefined;
+  /** Places that only this transaction knows. */
   readonly fresh: ReadonlySet<number>;
 };
 
