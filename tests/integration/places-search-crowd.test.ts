@@ -1,8 +1,14 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { adoptDatabase, database, openDatabase } from "@/lib/core/db";
+import { applyMigrations } from "@/lib/core/migrations";
 import { distanceKm } from "@/lib/places/great-circle";
 import type { Point } from "@/lib/places/point";
 import { listPlaces, type PlaceListView } from "@/lib/places/queries";
 import { placesFilter } from "@/lib/places/schema";
+import { textIndex } from "@/lib/places/text-index";
 import { putPlaces } from "@/tests/support/places";
 
 const today = "2027-03-01";
@@ -109,4 +115,23 @@ test("what is rare among the words leads, and the others still have to be there"
   expect((await list({ q: "quarry studio" }, null)).items.map(({ name }) => name)).toEqual(["Quarry Bend Studio"]);
   expect((await list({ q: "quarry granite" }, null)).items).toEqual([]);
   expect((await list({ q: "quarry st" }, vienna)).items.map(({ name }) => name)).toEqual(["Quarry Bend Studio"]);
+});
+
+test("a sample that could not be taken is taken with the next question", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "door-sample-"));
+  const url = `file:${join(folder, "away.db")}`;
+  await applyMigrations(url);
+  const [usual, own] = [await database(), await openDatabase(url)];
+  adoptDatabase(own);
+  try {
+    const index = await textIndex();
+    await own.db.$executeRawUnsafe('ALTER TABLE "Place" RENAME TO "PlaceAway"');
+    await expect(index.sample()).rejects.toThrow();
+    await own.db.$executeRawUnsafe('ALTER TABLE "PlaceAway" RENAME TO "Place"');
+    await expect(index.sample()).resolves.toEqual([]);
+  } finally {
+    adoptDatabase(usual);
+    await own.db.$disconnect();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
