@@ -1,4 +1,4 @@
-// npm run bench [-- nearby|search|clusters|import|duplicates|pages] [--places N] [--megabytes N] [--seconds N] [--samples DIR] [--out FILE]: figures as a table and as JSON; no pass marks.
+// npm run bench [-- nearby|search|clusters|import|duplicates|pages] [--engine sqlite|postgresql] [--places N] [--megabytes N] [--seconds N] [--samples DIR] [--out FILE]: figures as a table and as JSON; no pass marks.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,7 @@ import { serverForTests } from "./test/postgresql";
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    engine: { type: "string" },
     places: { type: "string", default: "1000000" },
     megabytes: { type: "string", default: "200" },
     seconds: { type: "string", default: "5" },
@@ -25,8 +26,9 @@ const { values, positionals } = parseArgs({
   },
 });
 const [part] = positionals;
+const isWantedEngine = (engine: string) => values.engine === undefined || values.engine === engine;
 
-/** Hands over migrated, empty databases of both engines, which go when the work is done; `file` makes one more SQLite. */
+/** Hands over migrated, empty databases of both engines (or the one that was asked for), which go when the work is done; `file` makes one more SQLite. */
 async function onBothEngines(
   work: (urls: readonly string[], file: (name: string) => Promise<string>) => Promise<Figure[]>,
 ): Promise<Figure[]> {
@@ -38,7 +40,11 @@ async function onBothEngines(
   };
   const file = (name: string) => migrated(`file:${join(folder, `${name}.db`)}`);
   try {
-    return await work([await file("places"), await migrated(server.url)], file);
+    const urls = [
+      ...(isWantedEngine("sqlite") ? [await file("places")] : []),
+      ...(isWantedEngine("postgresql") ? [await migrated(server.url)] : []),
+    ];
+    return await work(urls, file);
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -101,7 +107,7 @@ const clusterFigures = (places: number) =>
 async function pageFigures(seconds: number): Promise<Figure[]> {
   const server = await serverForTests();
   try {
-    return await benchPages(seconds, server.url);
+    return await benchPages(seconds, server.url, isWantedEngine);
   } finally {
     await server.stop();
   }

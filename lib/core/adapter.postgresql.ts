@@ -33,7 +33,17 @@ function statementName({ sql, args }: SqlQuery): string {
   return args.length > mostNamedArguments ? "" : nameOf(sql);
 }
 
-const nameOf = (sql: string) => createHash("sha1").update(sql).digest("hex");
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known) return known;
+  const name = createHash("sha1").update(sql).digest("hex");
+  if (names.size < mostNames) names.set(sql, name);
+  return name;
+}
+
+// hashing a statement takes longer than asking it of a connection that knows it
+const names = new Map<string, string>();
+const mostNames = 2_000;
 
 const mostNamedArguments = 24;
 

@@ -1,4 +1,4 @@
-import { join, raw, sqltag as sql } from "@prisma/client/runtime/client";
+import { raw, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate } from "@/lib/core/dates";
 import { type Db, db } from "@/lib/core/db";
@@ -11,6 +11,7 @@ import { fieldSourcesIn } from "./field-sources";
 import type { PlaceKind, PlaceState } from "./options";
 import type { Point } from "./point";
 import { isAskedVisit, isPlannedVisit, ownRows } from "./policy";
+import { reading } from "./reader";
 import { type PlacesFilter, placeId } from "./schema";
 import type { PlaceRow } from "./search";
 import { placeSearchOf } from "./search/asked";
@@ -109,12 +110,13 @@ export async function standingsOf(
   today: CalendarDate,
 ): Promise<Map<number, PlaceStanding>> {
   if (placeIds.length === 0) return new Map();
-  const here = sql`${ownRows(viewer)} AND "placeId" IN (${join([...placeIds])})`;
+  const { read, oneOf } = await reading();
+  const here = sql`${ownRows(viewer)} AND "placeId" ${oneOf(placeIds)}`;
   const toCome = (column: "nextOn" | "thenOn") => {
     const name = raw(`"${column}"`);
     return sql`min(CASE WHEN ${name} >= ${today} THEN ${name} END) AS ${name}`;
   };
-  const rows = await (await db()).$queryRaw<StandingRow[]>`
+  const rows = await read<StandingRow>(sql`
     SELECT "placeId", max("strength") AS "strongest", max("lastOn") AS "lastOn", ${toCome("nextOn")}, ${toCome("thenOn")}
     FROM (
       SELECT "placeId", ${strength("contacted")} AS "strength", "occurredOn" AS "lastOn", "followUpOn" AS "nextOn",
@@ -129,7 +131,7 @@ export async function standingsOf(
       UNION ALL
       SELECT "placeId", ${strength("applied")}, NULL, CASE WHEN "open" THEN "deadlineOn" END,
         CASE WHEN "open" THEN "nextStepOn" END FROM "Application" WHERE ${here}
-    ) mine GROUP BY "placeId"`;
+    ) mine GROUP BY "placeId"`);
   return new Map(
     rows.flatMap(({ placeId, strongest, lastOn, nextOn, thenOn }) => {
       const [soonest = null] = [nextOn, thenOn].filter((on) => on !== null).sort();

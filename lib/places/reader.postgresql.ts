@@ -1,4 +1,4 @@
-import type { Sql } from "@prisma/client/runtime/client";
+import { type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import { askerOf, type Db } from "@/lib/core/db";
 
 /** Answers the rows of one reading statement; the plan of one that is `kept` serves again, whatever its values. */
@@ -12,3 +12,9 @@ export function readerOf(db: Db): Reader {
   const ask = askerOf(db);
   return ({ text, values }, kept) => ask({ text, values }, kept);
 }
+
+/** Answers the rows of one reading statement that is asked again and again. */
+export const ask = <Row>(db: Db, query: Sql): Promise<Row[]> => readerOf(db)<Row>(query, true);
+
+/** That a column is one of the ids, however many: the statement stays the same. */
+export const oneOf = (ids: readonly number[]): Sql => sql`= ANY(${[...ids]}::int[])`;

@@ -43,6 +43,12 @@ async function openReader(db: Db): Promise<Reader> {
   };
 }
 
+/** Answers the rows of one reading statement that is asked again and again. */
+export const ask = async <Row>(db: Db, query: Sql): Promise<Row[]> => (await readerOf(db))<Row>(query);
+
+/** That a column is one of the ids, however many: the statement stays the same. */
+export const oneOf = (ids: readonly number[]): Sql => sql`IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+
 /** The first ids of a statement that reads "id", no more than `most`. */
 export const idsFrom = (read: Reader, ids: Sql, most: number): number[] =>
   read<{ id: number }>(sql`${ids} ${raw(`LIMIT ${Math.trunc(most)}`)}`).map(({ id }) => id);

@@ -1,12 +1,12 @@
 import "server-only";
-import { join } from "@prisma/client/runtime/client";
+import { sqltag as sql } from "@prisma/client/runtime/client";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate } from "@/lib/core/dates";
-import { db } from "@/lib/core/db";
 import { fromCursor, type PageFilter, readFilter, type SearchParams } from "@/lib/core/page-filter";
 import type { Page } from "@/lib/core/paging";
 import type { PlaceSort } from "../options";
 import { listPlaces, type PlaceListView } from "../queries";
+import { reading } from "../reader";
 import { type PlacesFilter, placesFilter } from "../schema";
 import { type Centre, centreOf, shortLabel } from "./centre";
 
@@ -68,9 +68,9 @@ function sortOf({ sort, q }: PlacesFilter, centre: Centre | null): PlaceSort | u
 
 async function withTrust(page: Page<PlaceListView>): Promise<Page<PlaceNearMe>> {
   if (page.items.length === 0) return { ...page, items: [] };
-  const verified = await (await db()).$queryRaw<{ placeId: number }[]>`
-    SELECT DISTINCT "placeId" FROM "PlaceRecord"
-    WHERE "placeId" IN (${join(page.items.map(({ id }) => Number(id)))}) AND "verified"`;
+  const { read, oneOf } = await reading();
+  const verified = await read<{ placeId: number }>(sql`
+    SELECT DISTINCT "placeId" FROM "PlaceRecord" WHERE "placeId" ${oneOf(page.items.map(({ id }) => Number(id)))} AND "verified"`);
   const trusted = new Set(verified.map(({ placeId }) => String(placeId)));
   return { ...page, items: page.items.map((place) => ({ ...place, unverified: !trusted.has(place.id) })) };
 }
