@@ -6,8 +6,9 @@ import { addDays, type CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { horizonDays } from "../clocks";
 import type { Talk } from "../follow-up";
+import { joinFew } from "./few-of-each";
 
-// The same SQL on both engines. Which talk is the last with somebody is a question for the database: answering it here
+// Which talk is the last with somebody is a question for the database: answering it here
 // would mean reading the whole history.
 
 /** At most this many unanswered asks, the latest first: older ones come back with their application or visit. */
@@ -108,19 +109,15 @@ export async function listEarlierTalks(viewer: Viewer, ids: readonly string[]): 
   const before = sql`b."deletedAt" IS NULL AND b."id" <> i."id" AND b."occurredAt" <= i."occurredAt"
     ORDER BY b."occurredAt" DESC LIMIT ${mostEarlier}`;
   const these = sql`i."id" IN (${join([...ids])}) AND ${ownedBy(viewer, sql`i."ownerId"`)}`;
+  const there = await joinFew(sql`SELECT b."id" FROM "Interaction" b
+    WHERE b."ownerId" = i."ownerId" AND b."placeId" = i."placeId" AND ${before}`);
+  const withThem = await joinFew(sql`SELECT b."id" FROM "InteractionContact" mine
+    JOIN "InteractionContact" theirs ON theirs."contactId" = mine."contactId"
+    JOIN "Interaction" b ON b."id" = theirs."interactionId"
+    WHERE mine."interactionId" = i."id" AND ${before}`);
+  const shown = sql`SELECT i."id" AS "of", ${said}, e."occurredAt" AS "at", e."id" AS "talkId" FROM "Interaction" i`;
   return (await db()).$queryRaw<TalkOf[]>(sql`
-    SELECT i."id" AS "of", ${said}, e."occurredAt" AS "at", e."id" AS "talkId" FROM "Interaction" i
-      JOIN "Interaction" e ON e."id" IN (SELECT b."id" FROM "Interaction" b
-        WHERE b."ownerId" = i."ownerId" AND b."placeId" = i."placeId" AND ${before})
-      WHERE ${these}
-    UNION
-    SELECT i."id" AS "of", ${said}, e."occurredAt" AS "at", e."id" AS "talkId" FROM "Interaction" i
-      JOIN "Interaction" e ON e."id" IN (SELECT b."id" FROM "InteractionContact" mine
-        JOIN "InteractionContact" theirs ON theirs."contactId" = mine."contactId"
-        JOIN "Interaction" b ON b."id" = theirs."interactionId"
-        WHERE mine."interactionId" = i."id" AND ${before})
-      WHERE ${these}
-    ORDER BY "at" DESC, "talkId" DESC`);
+    ${shown} ${there} WHERE ${these} UNION ${shown} ${withThem} WHERE ${these} ORDER BY "at" DESC, "talkId" DESC`);
 }
 
 /** What was said about each application, oldest first. */

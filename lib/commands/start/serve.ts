@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import next from "next";
 import type { Env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { letGoOfRenders } from "./abort-reasons";
 import { bareHeaders, prepare } from "./headers";
 import { answerPage } from "./page-status";
 import { answerPosted, formRefusal, isPostedForm } from "./posted-form";
@@ -13,6 +14,7 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 
 /** Serves the app until SIGTERM or SIGINT, then finishes what is in flight and exits 0. Answers the address it listens at. */
 export async function serve(env: Env, dev: boolean): Promise<string> {
+  letGoOfRenders();
   // Next answers no upgrade in production but would end every connection that asks for one, as curl does for HTTP/2:
   // it is given a server that never listens, and the request is answered as if nothing had been asked.
   const httpServer = dev ? undefined : createServer();
