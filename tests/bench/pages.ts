@@ -149,7 +149,7 @@ async function dueAnew(app: RunningApp, cookie: string, token: string): Promise<
     const answer = await fetch(`${app.address}/api/v1/interactions`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify({ channel: "phone", placeName: "Somewhere", occurredOn: momentIn("UTC").today }),
+      body: JSON.stringify({ channel: "phone", direction: "out", occurredAt: new Date(), summary: "Asked again" }),
     });
     if (answer.status !== 201) throw new Error(`Nothing was logged: ${answer.status} ${await answer.text()}`);
     const began = performance.now();
