@@ -1,13 +1,12 @@
 import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
 import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./clusters/counted";
-import type { Run } from "./clusters/grid";
+import type { Run, Square } from "./clusters/grid";
 import type { Hours, Sample, SampleRun } from "./clusters.sqlite";
 import { conditions } from "./nearby.postgresql";
-import type { Box } from "./point";
 import { readerOf } from "./reader.postgresql";
 import { commonConditions, inBox, type PlaceSearch } from "./search";
-import { atMost, distance, inReach } from "./space.postgresql";
+import { atMost, distance, inTile } from "./space.postgresql";
 import { readForAll, textIds } from "./text-index.postgresql";
 
 const ends = (runs: readonly Run[], end: 0 | 1) =>
@@ -74,13 +73,13 @@ export async function countMatches(db: Db, { search, runs, bits }: Counting): Pr
 }
 
 /**
- * The same counts as {@link countMatches}, from the places that an index names, looked at in the box of the tile alone; null when no
+ * The same counts as {@link countMatches}, from the places that an index names, looked at in the tile alone; null when no
  * index knows them or they are more than `most`.
  */
 export async function countAmong(
   db: Db,
   { search, runs, bits }: Counting,
-  tile: Box,
+  tile: Square,
   most: number,
 ): Promise<Count[] | null> {
   const { words, standing } = search;
@@ -89,7 +88,7 @@ export async function countAmong(
     WITH named AS MATERIALIZED (
       SELECT k."key", p."id", (p."kind" = 'school')::int AS "variant", p."latitude", p."longitude"
       FROM "Place" p CROSS JOIN LATERAL (SELECT "placeKey"(p."latitude", p."longitude") AS "key") k
-      WHERE p."latitude" IS NOT NULL AND p."longitude" IS NOT NULL ${conditions(search)} ${inReach({ ...search, box: tile })}
+      WHERE p."latitude" IS NOT NULL AND p."longitude" IS NOT NULL ${conditions(search)} ${inTile(tile)} ${inCircle(search)}
         AND ${keyIn(runs)}), s AS MATERIALIZED (SELECT * FROM named ${atMost(most + 1)})
     SELECT ${keyOf(bits)}, ${sums}, (SELECT count(*)::int FROM s) AS "all" FROM s GROUP BY 1`);
   return (rows[0]?.all ?? 0) > most ? null : rows.map(({ all: _, ...row }) => countOf(row));

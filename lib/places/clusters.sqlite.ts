@@ -1,9 +1,8 @@
 import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
 import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./clusters/counted";
-import type { Run } from "./clusters/grid";
+import type { Run, Square } from "./clusters/grid";
 import { conditions } from "./nearby.sqlite";
-import type { Box } from "./point";
 import { readerOf } from "./reader.sqlite";
 import { inBox, type PlaceSearch } from "./search";
 import type { WithHours } from "./search/open-now";
@@ -63,7 +62,7 @@ function idsFor({ words, standing }: PlaceSearch): Sql | null {
 export async function countAmong(
   db: Db,
   { search, runs, bits }: Counting,
-  _tile: Box,
+  _tile: Square,
   most: number,
 ): Promise<Count[] | null> {
   const ids = idsFor(search);

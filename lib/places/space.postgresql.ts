@@ -1,14 +1,14 @@
 import { empty, join, raw, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
-import { joined, runsOf as keysIn, type Run, spotDepth } from "./clusters/grid";
+import { joined, runsOf as keysIn, type Run, type Square, spotDepth } from "./clusters/grid";
 import { earthRadiusKm } from "./great-circle";
 import type { Box, Point } from "./point";
 import type { PlaceSearch } from "./search";
-import { boxAround, numberOf, squaresOver } from "./search/squares";
+import { boxAround, numberOf, squaresIn, squaresOver } from "./search/squares";
 
 type Where = Pick<PlaceSearch, "point" | "radiusKm" | "box">;
 
-// each square is one more list of the index
-const mostSquares = 400;
+// each square is one more list of the index; sixty-four are the whole world
+const mostSquares = 60;
 
 /** The first so many, spelled out: behind a parameter the planner takes them for a tenth of all. */
 export const atMost = (count: number) => raw(`LIMIT ${Math.trunc(count)}`);
@@ -25,13 +25,16 @@ const boxesOf = ({ point, radiusKm, box }: Where): Box[] => [
 
 /** That a "p" lies where the search looks, by the squares that the index of texts knows, each with its AND. */
 export function inReach(search: Where): Sql {
-  const squares = boxesOf(search).map((box) => {
-    const some = squaresOver(box, mostSquares);
-    return some ? sql`AND "placeSquares"(p."latitude", p."longitude") && ${some.map(numberOf)}::int[]` : empty;
-  });
+  const squares = boxesOf(search).map((box) => inSquares(squaresOver(box, mostSquares)));
   const near = search.point ? sql`AND ${distance(search.point)} <= ${search.radiusKm}::float8` : empty;
   return join([empty, ...squares, near], " ");
 }
+
+/** That a "p" lies in the tile, as far as those squares tell, with its AND. */
+export const inTile = (tile: Square): Sql => inSquares(squaresIn(tile));
+
+const inSquares = (squares: readonly Square[] | null): Sql =>
+  squares ? sql`AND "placeSquares"(p."latitude", p."longitude") && ${squares.map(numberOf)}::int[]` : empty;
 
 /** The ids around the point and in the box, and some beside them, by their keys on the map; null without either. */
 export function reachIds(search: Where): Sql | null {

@@ -62,8 +62,8 @@ function firstSample(db: Db): Kept {
 }
 
 async function takeSample(db: Db): Promise<Sample> {
-  const last = (await db.place.aggregate({ _max: { id: true } }))._max.id ?? 0;
-  const ids = idsOfSample(last);
+  const last = await db.place.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
+  const ids = idsOfSample(last?.id ?? 0);
   if (ids.length === 0) return [];
   const rows = await db.place.findMany({ where: { id: { in: ids } }, select: { searchText: true } });
   return rows.map(({ searchText }) => searchText);

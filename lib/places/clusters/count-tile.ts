@@ -4,17 +4,7 @@ import type { PlaceSearch } from "../search";
 import { shareIn } from "../search/sample";
 import { textIndex } from "../text-index";
 import { type Count, countTogether, isCountedAhead } from "./counted";
-import {
-  boundsOf,
-  cellDepthOf,
-  countedDepth,
-  digitDepthOf,
-  runsOf,
-  type Square,
-  spotDepth,
-  squareOf,
-  upTo,
-} from "./grid";
+import { cellDepthOf, countedDepth, digitDepthOf, runsOf, type Square, spotDepth, squareOf, upTo } from "./grid";
 import { coverOf, partIn, type Region } from "./region";
 
 /** The cells of a tile that hold places, by "x/y". `isExact`: false when there were too many to look at each, and counts are estimates. */
@@ -49,7 +39,7 @@ async function isCommon({ words }: PlaceSearch, places: number): Promise<boolean
 
 async function countNamed(search: PlaceSearch, tile: Square): Promise<Count[] | null> {
   const { db, countAmong } = await clusterEngine();
-  return countAmong(db, { search, ...wholly(tile) }, boundsOf(tile), mostLookedAt);
+  return countAmong(db, { search, ...wholly(tile) }, tile, mostLookedAt);
 }
 
 const regionOf = ({ box, point, radiusKm }: PlaceSearch): Region => ({ box, circle: point && { point, radiusKm } });

@@ -1,9 +1,9 @@
-import { keyOf, type Square, squareAt } from "../clusters/grid";
+import { keyOf, type Square, squareAt, upTo } from "../clusters/grid";
 import { earthRadiusKm } from "../great-circle";
 import type { Box, Point } from "../point";
 
-/** The depths of the squares that the index of texts knows beside the letters: about 10, 80 and 600 km wide at the equator. */
-const depths = [12, 9, 6] as const;
+/** The depths of the squares that the index of texts knows beside the letters: about 10, 80, 600 and 5,000 km wide at the equator. */
+const depths = [12, 9, 6, 3] as const;
 
 const radians = Math.PI / 180;
 
@@ -39,6 +39,19 @@ export function squaresOver({ west, east, north, south }: Box, most: number): Sq
       }));
   }
   return null;
+}
+
+/** The squares that a tile of the map is made up of, at most sixteen, or the one that it lies in; null for all the world. */
+export function squaresIn(tile: Square): Square[] | null {
+  if (tile.depth === 0) return null;
+  const depth = Math.min(...depths.filter((one) => one >= tile.depth));
+  if (!Number.isFinite(depth)) return [upTo(tile, depths[0])];
+  const across = 2 ** (depth - tile.depth);
+  return Array.from({ length: across ** 2 }, (_, at) => ({
+    depth,
+    x: tile.x * across + (at % across),
+    y: tile.y * across + Math.floor(at / across),
+  }));
 }
 
 /** A square as `placeSquares` of the database numbers it: numbers of a depth begin where those of lesser depths end. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { squareAt } from "@/lib/places/clusters/grid";
+import { squareAt, upTo } from "@/lib/places/clusters/grid";
 import { distanceKm } from "@/lib/places/great-circle";
-import { boxAround, numberOf, squaresOver } from "@/lib/places/search/squares";
+import { boxAround, numberOf, squaresIn, squaresOver } from "@/lib/places/search/squares";
 
 const point = fc.record({
   latitude: fc.oneof(fc.double({ min: -90, max: 90, noNaN: true }), fc.constantFrom(-90, 90, 0, 85.06, -85.06)),
@@ -26,7 +26,7 @@ test("whatever lies within the radius lies in one of the squares over it, also a
           longitude: centre.longitude + (far.longitude - centre.longitude) * near ** 9,
         };
         fc.pre(distanceKm(centre, other) <= radiusKm);
-        const squares = squaresOver(boxAround(centre, radiusKm), 64);
+        const squares = squaresOver(boxAround(centre, radiusKm), 60);
         if (!squares) return;
         const depth = squares[0]?.depth ?? 0;
         expect(squares.map(numberOf)).toContain(numberOf(squareAt(other, depth)));
@@ -37,7 +37,24 @@ test("whatever lies within the radius lies in one of the squares over it, also a
 });
 
 test("a small circle has few and small squares, the whole world has none", () => {
-  expect(squaresOver(boxAround({ latitude: 48.2, longitude: 16.4 }, 5), 64)?.[0]?.depth).toBe(12);
-  expect(squaresOver(boxAround({ latitude: 48.2, longitude: 16.4 }, 100), 64)?.[0]?.depth).toBe(9);
-  expect(squaresOver({ west: -180, east: 180, south: -90, north: 90 }, 64)).toBeNull();
+  expect(squaresOver(boxAround({ latitude: 48.2, longitude: 16.4 }, 5), 60)?.[0]?.depth).toBe(12);
+  expect(squaresOver(boxAround({ latitude: 48.2, longitude: 16.4 }, 100), 60)?.[0]?.depth).toBe(9);
+  expect(squaresOver({ west: -180, east: 180, south: -90, north: 90 }, 60)).toBeNull();
+});
+
+test("a tile is made up of at most sixteen squares, and whatever lies in it lies in one of them", () => {
+  fc.assert(
+    fc.property(point, fc.integer({ min: 1, max: 22 }), (place, depth) => {
+      const tile = squareAt(place, depth);
+      const squares = squaresIn(tile) ?? [];
+      expect(squares.length).toBeLessThanOrEqual(16);
+      const own = squareAt(place, squares[0]?.depth ?? 0);
+      expect(squares.map(numberOf)).toContain(numberOf(own));
+      for (const square of squares)
+        expect(square.depth < depth ? upTo(tile, square.depth) : upTo(square, depth)).toEqual(
+          square.depth < depth ? square : tile,
+        );
+    }),
+  );
+  expect(squaresIn({ depth: 0, x: 0, y: 0 })).toBeNull();
 });
