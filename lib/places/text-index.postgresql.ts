@@ -2,7 +2,14 @@ import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/cli
 import type { Db } from "@/lib/core/db";
 import { readerOf } from "./reader.postgresql";
 import { commonConditions, type NameKey, type PlaceRow, type PlaceSearch, rowColumns } from "./search";
-import type { Candidate, Candidates, NewMatch, NewsAsked } from "./search/candidate";
+import {
+  type Candidate,
+  type Candidates,
+  type NewMatch,
+  type NewsAsked,
+  type WholeOrAll,
+  wholeOrAll,
+} from "./search/candidate";
 import { isShort } from "./search/rank";
 import type { WordAsTyped } from "./search/typos";
 import type { Word } from "./search/words";
@@ -96,17 +103,28 @@ export const namesakeIds = (phrase: string) => sql`SELECT p."id" FROM "Place" p 
 export const nameBegins = (phrase: string) =>
   sql`(p."nameKey" >= ${phrase}::text AND p."nameKey" < ${`${phrase}\u{10FFFF}`}::text)`;
 
-/** The places among `ids` that meet the conditions of the search, and have all of `words`. */
-export async function candidatesAmong(
+/** The places among `ids` that meet the conditions of the search. */
+export async function candidatesAmong(db: Db, search: PlaceSearch, ids: readonly number[]): Promise<Candidate[]> {
+  return ids.length === 0 ? [] : readerOf(db)<Candidate>(sql`SELECT ${candidateColumns} ${fromThese(search, ids)}`);
+}
+
+/** Of the same those with all of `words`; where none has them, all: who slipped is answered by one reading. */
+export async function wholeOrAllAmong(
   db: Db,
   search: PlaceSearch,
   ids: readonly number[],
   words: readonly Word[],
-): Promise<Candidate[]> {
-  if (ids.length === 0) return [];
-  return readerOf(db)<Candidate>(sql`
-    SELECT ${candidateColumns} FROM "Place" p WHERE p."id" = ANY(${ids}::int[]) ${commonConditions(search)} ${readForAll(words)}`);
+): Promise<WholeOrAll> {
+  if (ids.length === 0) return wholeOrAll([]);
+  const rows = await readerOf(db)<Candidate & { holds: number }>(sql`
+    WITH these AS MATERIALIZED (
+      SELECT ${candidateColumns}, (true ${readForAll(words)})::int AS "holds" ${fromThese(search, ids)})
+    SELECT * FROM these WHERE "holds" = 1 OR NOT EXISTS (SELECT 1 FROM these WHERE "holds" = 1)`);
+  return wholeOrAll(rows);
 }
+
+const fromThese = (search: PlaceSearch, ids: readonly number[]) =>
+  sql`FROM "Place" p WHERE p."id" = ANY(${ids}::int[]) ${commonConditions(search)}`;
 
 /** The places with all the words where the search looks, if they are fewer than `most`; null when no word is long enough for the index. */
 export async function textCandidates(

@@ -2,7 +2,14 @@ import { empty, join, raw, type Sql, sqltag as sql } from "@prisma/client/runtim
 import type { Db } from "@/lib/core/db";
 import { idsFrom, readerOf } from "./reader.sqlite";
 import { commonConditions, type NameKey, type PlaceRow, type PlaceSearch, rowColumns } from "./search";
-import type { Candidate, Candidates, NewMatch, NewsAsked } from "./search/candidate";
+import {
+  type Candidate,
+  type Candidates,
+  type NewMatch,
+  type NewsAsked,
+  type WholeOrAll,
+  wholeOrAll,
+} from "./search/candidate";
 import { isShort } from "./search/rank";
 import type { WordAsTyped } from "./search/typos";
 import type { Word } from "./search/words";
@@ -70,16 +77,38 @@ export async function candidatesAmong(
   db: Db,
   search: PlaceSearch,
   ids: readonly number[],
-  words: readonly Word[],
+  words: readonly Word[] = [],
 ): Promise<Candidate[]> {
   const read = await readerOf(db);
-  const rows = read<Omit<Candidate, "altNames"> & { altNames: string }>(sql`
-    SELECT p."id" AS "id", p."name" AS "name", p."nameKey" AS "nameKey", p."altNames" AS "altNames", p."searchText" AS "searchText",
-      p."latitude" AS "latitude", p."longitude" AS "longitude", p."approximate" AS "approximate"
-    FROM json_each(${JSON.stringify(ids)}) c CROSS JOIN "Place" p ON p."id" = c.value
-    WHERE true ${commonConditions(search)} ${holdsAll(words)}`);
-  return rows.map((row) => ({ ...row, altNames: row.altNames === "[]" ? [] : (JSON.parse(row.altNames) as string[]) }));
+  return read<Stored>(sql`SELECT ${candidateColumns} ${fromThese(search, ids)} ${holdsAll(words)}`).map(candidateOf);
 }
+
+/** Of the same those with all of `words`; where none has them, all: who slipped is answered by one reading. */
+export async function wholeOrAllAmong(
+  db: Db,
+  search: PlaceSearch,
+  ids: readonly number[],
+  words: readonly Word[],
+): Promise<WholeOrAll> {
+  const read = await readerOf(db);
+  const rows = read<Stored & { holds: number }>(sql`
+    WITH these AS MATERIALIZED (SELECT ${candidateColumns}, (true ${holdsAll(words)}) AS "holds" ${fromThese(search, ids)})
+    SELECT * FROM these WHERE "holds" = 1 OR NOT EXISTS (SELECT 1 FROM these WHERE "holds" = 1)`);
+  return wholeOrAll(rows.map(candidateOf));
+}
+
+type Stored = Omit<Candidate, "altNames"> & { readonly altNames: string };
+
+const candidateColumns = sql`p."id" AS "id", p."name" AS "name", p."nameKey" AS "nameKey", p."altNames" AS "altNames",
+  p."searchText" AS "searchText", p."latitude" AS "latitude", p."longitude" AS "longitude", p."approximate" AS "approximate"`;
+
+const fromThese = (search: PlaceSearch, ids: readonly number[]) => sql`
+  FROM json_each(${JSON.stringify(ids)}) c CROSS JOIN "Place" p ON p."id" = c.value WHERE true ${commonConditions(search)}`;
+
+const candidateOf = <Row extends Stored>(row: Row) => ({
+  ...row,
+  altNames: row.altNames === "[]" ? [] : (JSON.parse(row.altNames) as string[]),
+});
 
 /** The places with all the words, if the index names fewer than `most`; null when no word is long enough for it. */
 export async function textCandidates(

@@ -1,7 +1,7 @@
 import type { Sql } from "@prisma/client/runtime/client";
 import { type Database, type Db, database } from "@/lib/core/db";
 import type { NameKey, PlaceRow, PlaceSearch } from "./search";
-import type { Candidate, Candidates, NewMatch, NewsAsked } from "./search/candidate";
+import type { Candidate, Candidates, NewMatch, NewsAsked, WholeOrAll } from "./search/candidate";
 import { idsOfSample, mostAskedOfSample, type Sample } from "./search/sample";
 import type { Word } from "./search/words";
 import * as postgresql from "./text-index.postgresql";
@@ -25,8 +25,10 @@ export async function textIndex() {
     idsUpTo: (ids: Sql, most: number): Promise<number[]> => ask.idsUpTo(db, ids, most),
     textCandidates: (search: PlaceSearch, words: readonly Word[], most: number): Promise<Candidates | null> =>
       ask.textCandidates(db, search, words, most),
-    candidatesAmong: (search: PlaceSearch, ids: readonly number[], words: readonly Word[]): Promise<Candidate[]> =>
-      ask.candidatesAmong(db, search, ids, words),
+    candidatesAmong: (search: PlaceSearch, ids: readonly number[]): Promise<Candidate[]> =>
+      ask.candidatesAmong(db, search, ids),
+    wholeOrAllAmong: (search: PlaceSearch, ids: readonly number[], words: readonly Word[]): Promise<WholeOrAll> =>
+      ask.wholeOrAllAmong(db, search, ids, words),
     newMatches: (asked: readonly NewsAsked[]): Promise<NewMatch[]> => ask.newMatches(db, asked),
     rowsOf: (ids: readonly number[]): Promise<PlaceRow[]> => ask.rowsOf(db, ids),
     namesBeginning: (search: PlaceSearch, phrase: string, after: NameKey | null): Promise<PlaceRow[]> =>

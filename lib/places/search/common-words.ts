@@ -68,7 +68,7 @@ async function namesakesOf(index: TextIndex, search: PlaceSearch, { phrase }: Qu
   const ids = index.namesakeIds(phrase);
   const some = await index.idsUpTo(ids, mostNamesakes);
   if (some.length >= mostNamesakes) return null;
-  const candidates = await index.candidatesAmong(search, some, []);
+  const candidates = await index.candidatesAmong(search, some);
   const keys = candidates.flatMap((one) => keyOf(one, 0, search.point, search.radiusKm) ?? []);
   const rows = new Map((await index.rowsOf(keys.map((key) => key.id))).map((row) => [row.id, row]));
   return keys.flatMap((key) => {

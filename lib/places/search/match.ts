@@ -45,10 +45,11 @@ export async function matchingPlaces({ question: asked, after, ...all }: MatchSe
     : commonByName(index, common, question, null);
 }
 
-/** The places that have all words, and the ids of the few that also those with typos are among; null: anywhere. */
+/** The places that have all words, and the ids of the few that also those with typos are among, or these; both null: anywhere. */
 export type Source = {
   readonly candidates: readonly Candidate[];
   readonly among: readonly number[] | null;
+  readonly others: readonly Candidate[] | null;
   readonly sample: Sample;
 };
 
@@ -62,9 +63,9 @@ async function sourceOf(
 ): Promise<Omit<Source, "sample"> | null> {
   const allOf = async (some: Sql | null) => {
     const among = some ? await index.idsUpTo(some, few) : null;
-    return among && among.length < few
-      ? { candidates: await index.candidatesAmong(search, among, sought), among }
-      : null;
+    if (!among || among.length >= few) return null;
+    const { whole, all } = await index.wholeOrAllAmong(search, among, sought);
+    return { candidates: whole, among, others: all };
   };
   const { among = null, byIndex = null } = search.standing ?? {};
   for (const some of [among, index.reachIds(search), byIndex]) {
@@ -75,7 +76,7 @@ async function sourceOf(
   const hits =
     (await rareHits(index, search, sought, tellingIn(sample, sought))) ??
     (await index.textCandidates(search, sought, few));
-  if (hits) return hits.complete ? { candidates: hits.rows, among: null } : null;
+  if (hits) return hits.complete ? { candidates: hits.rows, among: null, others: null } : null;
   // a single letter no index finds inside a text: all places where they are few, else only the names that begin so
   return (await allOf(sql`SELECT p."id" FROM "Place" p`)) ?? (await allOf(index.nameIds(phrase)));
 }

@@ -62,13 +62,13 @@ async function nearly(
   if (words.length > mostWords || words.every(({ latin }) => typosAllowed(latin) === 0)) return [];
   const known = new Set(exact.map(({ key }) => key.id));
   const typosIn = typoCounter(question);
-  const among = async (ids: readonly number[]) => {
-    const candidates = await index.candidatesAmong(search, ids, []);
-    return rankedBy(candidates, search, (one) => {
+  const near = (candidates: readonly Candidate[]) =>
+    rankedBy(candidates, search, (one) => {
       const typos = known.has(one.id) ? null : typosIn(one.searchText);
       return typos === null ? null : ranks.typo + Math.max(1, typos);
     });
-  };
+  const among = async (ids: readonly number[]) => near(await index.candidatesAmong(search, ids));
+  if (source.others) return near(source.others);
   if (source.among) return among(source.among);
   const absent = await absentOf(index, source.sample, words);
   // several words that stand together somewhere are what somebody meant
