@@ -12,6 +12,7 @@ import { type RunningApp, startApp } from "./app";
 import { bytesOf, emptyPageBytes } from "./bytes";
 import { load, oneByOne } from "./load";
 import type { Figure } from "./report";
+import { listsShown } from "./shown";
 import { writeStory } from "./story";
 
 const people = [
@@ -29,6 +30,15 @@ const pages = [
   "/log",
   "/settings",
 ] as const;
+const others = [
+  "/sources",
+  "/imports",
+  "/imports/new",
+  "/places/saved",
+  "/places/duplicates",
+  "/corrections",
+  "/reports",
+];
 const near = "/api/v1/places?near=36.1622,-86.7744&limit=20";
 const empty = "/api/health";
 
@@ -60,18 +70,22 @@ async function figuresOn(url: string, dataDir: string, seconds: number): Promise
   const { cookies, token } = await makePeople(url);
   await opened.db.$disconnect();
   const app = await startApp(dataDir, url);
-  const figures: Figure[] = [
-    { what: "second start to the first answer", value: app.startMs, unit: "ms" },
-    { what: "memory after start", value: app.memoryMb(), unit: "MB" },
-  ];
-  figures.push(...(await restFigures(app, token, seconds)));
-  figures.push(...(await pageFigures(app, cookies, seconds)));
-  figures.push(await dueAnew(app, cookies.at(-1) ?? "", token));
-  figures.push({ what: "memory after load", value: app.memoryMb(), unit: "MB" });
-  // bytes do not depend on the engine
-  if (url.startsWith("file:")) figures.push(...(await byteFigures(app, cookies.at(-1) ?? "")));
-  await app.stop();
-  return figures;
+  const manyCookie = cookies.at(-1) ?? "";
+  try {
+    return [
+      { what: "second start to the first answer", value: app.startMs, unit: "ms" },
+      { what: "memory after start", value: app.memoryMb(), unit: "MB" },
+      ...(await restFigures(app, token, seconds)),
+      ...(await pageFigures(app, cookies, seconds)),
+      await dueAnew(app, manyCookie, token),
+      { what: "memory after load", value: app.memoryMb(), unit: "MB" },
+      // what a browser gets does not depend on the engine
+      ...(url.startsWith("file:") ? await byteFigures(app, manyCookie) : []),
+      ...(url.startsWith("file:") ? await listsShown(app.address, manyCookie) : []),
+    ];
+  } finally {
+    await app.stop();
+  }
 }
 
 async function makePeople(url: string) {
@@ -159,13 +173,22 @@ async function dueAnew(app: RunningApp, cookie: string, token: string): Promise<
   return { what: "/today after something was logged, p50", value: taken.sort((a, b) => a - b)[5] ?? 0, unit: "ms" };
 }
 
+const formsOfOne: Readonly<Record<string, readonly string[]>> = {
+  "/places": ["/correct", "/report"],
+  "/applications": ["/edit"],
+  "/visits": ["/edit"],
+  "/contacts": ["/edit"],
+  "/references": ["/edit"],
+};
+
 /** The page of one of each noun, found by the first link of its list, and the forms. */
 async function pagesOfOne(app: RunningApp, cookie: string): Promise<string[]> {
   const found = await Promise.all(
-    ["/places", "/applications", "/visits", "/contacts", "/references"].map(async (list) => {
+    Object.entries(formsOfOne).map(async ([list, forms]) => {
       const html = await (await fetch(app.address + list, { headers: { cookie } })).text();
       const own = new RegExp(`href="(${list}/[0-9a-f-]+)"`).exec(html)?.[1];
-      return [...(own ? [own] : []), `${list}/new`];
+      if (!own) throw new Error(`${list} shows nothing to look at`);
+      return [own, ...forms.map((form) => own + form), `${list}/new`];
     }),
   );
   return found.flat();
@@ -174,7 +197,7 @@ async function pagesOfOne(app: RunningApp, cookie: string): Promise<string[]> {
 async function byteFigures(app: RunningApp, cookie: string): Promise<Figure[]> {
   const reference = emptyPageBytes() / 1024;
   const figures: Figure[] = [{ what: "JavaScript of an empty page of the framework", value: reference, unit: "kB" }];
-  for (const page of [...pages.filter((one) => !one.includes("?")), ...(await pagesOfOne(app, cookie)), "/sources"]) {
+  for (const page of [...pages, ...(await pagesOfOne(app, cookie)), ...others]) {
     const bytes = await bytesOf(app.address, page, { cookie });
     figures.push({
       what: `${page}, JavaScript above an empty page`,

@@ -1,0 +1,80 @@
+import { chromium, type Page } from "playwright";
+import { browserForTests } from "@/lib/commands/test/browser";
+import type { Figure } from "./report";
+
+type Device = {
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** How many times slower than this machine's processor. */
+  readonly slower: number;
+  /** The line: the wait for an answer, in milliseconds, and bytes a second; null: as it is. */
+  readonly line: { readonly latency: number; readonly throughput: number } | null;
+};
+
+// the usual figures for a slow phone of tools that judge pages: a processor four times slower, 150 ms, 1.6 Mbit/s
+const devices: readonly Device[] = [
+  { name: "a desk", viewport: { width: 1280, height: 800 }, slower: 1, line: null },
+  {
+    name: "a slow phone",
+    viewport: { width: 390, height: 844 },
+    slower: 4,
+    line: { latency: 150, throughput: 1_600_000 / 8 },
+  },
+];
+const lists = ["/places", "/applications", "/today"];
+const times = 7;
+
+/** How long until a list is seen by a browser that knows nothing of the page: the median, in milliseconds. */
+export async function listsShown(address: string, cookie: string): Promise<Figure[]> {
+  const browser = await chromium.launch({ executablePath: (await browserForTests()).path, args: ["--no-sandbox"] });
+  const [name = "", value = ""] = cookie.split("=");
+  const figures: Figure[] = [];
+  try {
+    for (const device of devices)
+      for (const list of lists) {
+        const taken: number[] = [];
+        for (let turn = 0; turn < times; turn++) {
+          const context = await browser.newContext({ viewport: device.viewport });
+          await context.addCookies([{ name, value, url: address }]);
+          taken.push(await shownAfter(await context.newPage(), address + list, device));
+          await context.close();
+        }
+        taken.sort((a, b) => a - b);
+        figures.push({ what: `${list}, its list is seen on ${device.name}`, value: taken[3] ?? 0, unit: "ms" });
+      }
+  } finally {
+    await browser.close();
+  }
+  return figures;
+}
+
+/** From the click to the paint after the first line of the list is there, in milliseconds. */
+async function shownAfter(page: Page, url: string, { slower, line }: Device): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
+  if (line) {
+    const { latency, throughput } = line;
+    await session.send("Network.enable");
+    await session.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency,
+      downloadThroughput: throughput,
+      uploadThroughput: throughput,
+    });
+  }
+  await page.addInitScript(() => {
+    const look = () => {
+      if (!document.querySelector("main li a")) return requestAnimationFrame(look);
+      // this frame may be drawn without it; the next one is drawn with it
+      return requestAnimationFrame(() => performance.mark("list-shown"));
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(url, { waitUntil: "commit" });
+  await page.waitForFunction(() => performance.getEntriesByName("list-shown").length > 0);
+  return page.evaluate(() => {
+    const [mark] = performance.getEntriesByName("list-shown");
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    return Math.max(mark?.startTime ?? 0, paint?.startTime ?? 0);
+  });
+}
