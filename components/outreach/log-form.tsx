@@ -1,9 +1,11 @@
-import { ActionForm, Checkbox, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
+import { SureBox } from "@/components/places/sure-box";
+import { ActionForm, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
 import { FormDetails } from "@/components/ui/form-details";
 import { FoundChoices } from "@/components/ui/found-choices";
 import type { FormAction } from "@/lib/core/form-state";
 import { directionLabels, logWayLabels, outcomeLabels } from "@/lib/outreach/options";
 import type { WhomAndWhere } from "@/lib/outreach/whom/queries";
+import { kindSaidByName } from "@/lib/places/entry/kind";
 
 const options = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
@@ -15,7 +17,7 @@ type LogFormProps = {
   whom: WhomAndWhere;
   /** Already chosen by the link that led here. */
   chosen: { contactId: string | undefined; placeId: string | undefined };
-  /** What was searched for: offered as somebody new. */
+  /** What was searched for: offered as somebody or somewhere new. */
   typed: string;
   channel: string | undefined;
   back: string | undefined;
@@ -39,21 +41,8 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
       ))}
       <FoundChoices name="contactIds" label="With" options={people} defaultValue={chosen.contactId} multiple />
       <FoundChoices name="placeId" label="At" options={places} defaultValue={chosen.placeId} />
-      {typed ? (
-        <Checkbox
-          name="newName"
-          label={`Someone new: ${typed}`}
-          value={typed}
-          defaultChecked={people.length + places.length === 0}
-        />
-      ) : (
-        <Field
-          name="newName"
-          label={people.length + places.length > 0 ? "Or someone new" : "Someone new"}
-          hint="A name is enough; tidy up later."
-          maxLength={200}
-        />
-      )}
+      <Newcomer typed={typed} isFound={people.length + places.length > 0} />
+      <SureBox />
       <Choices name="channel" label="What" options={options(logWayLabels)} defaultValue={channel ?? "phone"} />
       <Choices name="outcome" label="How it went" options={options(outcomeLabels)} />
       <TextArea name="summary" label="In your words" hint="May stay empty." rows={3} maxLength={10000} />
@@ -65,5 +54,43 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
       </FormDetails>
       <SubmitButton>Save</SubmitButton>
     </ActionForm>
+  );
+}
+
+/** Who or where is not on any list yet: a name is enough. */
+function Newcomer({ typed, isFound }: { typed: string; isFound: boolean }) {
+  if (!typed)
+    return (
+      <>
+        <Field
+          name="newName"
+          label={isFound ? "Or someone new, or somewhere" : "Someone new, or somewhere"}
+          hint="A name is enough; tidy up later."
+          maxLength={200}
+        />
+        <Choices
+          name="newIs"
+          label="That is"
+          options={options({ person: "A person", studio: "A studio", school: "A school" })}
+          defaultValue="person"
+        />
+      </>
+    );
+  const offered = {
+    person: `Someone new: ${typed}`,
+    studio: `Somewhere new: a studio called ${typed}`,
+    school: `Somewhere new: a school called ${typed}`,
+    nobody: "Nobody and nowhere new",
+  };
+  return (
+    <>
+      <HiddenField name="newName" value={typed} />
+      <Choices
+        name="newIs"
+        label={isFound ? "Not among these?" : "Nobody and nothing of that name yet"}
+        options={options(offered)}
+        defaultValue={isFound ? "nobody" : (kindSaidByName(typed) ?? "person")}
+      />
+    </>
   );
 }

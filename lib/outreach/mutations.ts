@@ -1,12 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { contactsToLink } from "@/lib/contacts/links/queries";
-import { addContact } from "@/lib/contacts/mutations";
 import { dateIn, type Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { changedFields, keepHistory } from "@/lib/core/history";
-import { idFromKey, isRowId, newId, sameIds } from "@/lib/core/ids";
+import { isRowId, newId, sameIds } from "@/lib/core/ids";
 import { once, type Written } from "@/lib/core/written";
 import { withPlaceHeld } from "@/lib/places/links/queries";
 import { linksOf } from "./links/queries";
@@ -14,6 +13,7 @@ import type { Channel } from "./options";
 import { interactionsOf } from "./policy";
 import type { InteractionInput, InteractionPatch, LogForm } from "./schema";
 import { talkSummary, talkTitle } from "./sentence";
+import { withSomebodyNew, withSomewhereNew } from "./whom/mutations";
 
 /** Writes down one talk. INVALID when a person, place, visit, application or reference is not there or not the viewer's. */
 export async function createInteraction(
@@ -24,60 +24,44 @@ export async function createInteraction(
 ): Promise<Written> {
   return once(() =>
     inTransaction(async (tx) =>
-      (await isLogged(tx, viewer, id)) ? { id, change: null } : addInteraction(tx, viewer, input, moment, id),
+      (await loggedAs(tx, viewer, id)) ? { id, change: null } : addInteraction(tx, viewer, input, moment, id),
     ),
   );
 }
 
 /** What the three-tap form says; `occurredAt` is now if left out, and so is the summary made from the rest. */
-export type LogInput = Omit<LogForm, "id" | "back" | "occurredAt" | "channel"> & {
+export type LogInput = Omit<LogForm, "id" | "back" | "sure" | "occurredAt" | "channel" | "newName" | "newPlace"> & {
   channel: Channel;
+  newName?: string | undefined;
+  newPlace?: LogForm["newPlace"];
   occurredAt?: Date | undefined;
 };
 
-/** Logs a talk from the three-tap form, in one go: somebody new becomes a contact, at the place if one is given. */
-export async function logInteraction(
-  viewer: Viewer,
-  log: LogInput,
-  moment: Moment,
-  id = newId(),
-): Promise<Written & { contactIds: string[] }> {
+/** What was logged, with the people and the place that it named. */
+export type Logged = Written & { readonly contactIds: readonly string[]; readonly placeId: number | null };
+
+/** Logs a talk from the three-tap form, in one go: somebody new becomes a contact, at the place if one is given; somewhere new a place. */
+export async function logInteraction(viewer: Viewer, log: LogInput, moment: Moment, id = newId()): Promise<Logged> {
   return once(() =>
     inTransaction(async (tx) => {
-      const { newName: _, ...said } = log;
-      if (await isLogged(tx, viewer, id)) return { id, change: null, contactIds: said.contactIds };
-      const contactIds = await withSomebodyNew(tx, viewer, log, moment, id);
+      const before = await loggedAs(tx, viewer, id);
+      if (before) return { id, change: null, contactIds: log.contactIds, placeId: before.placeId };
+      const { newName: _, ...said } = await withSomewhereNew(tx, viewer, log, moment, id);
+      const contactIds = await withSomebodyNew(tx, viewer, { ...log, placeId: said.placeId }, moment, id);
       const occurredAt = said.occurredAt ?? moment.now;
       return {
         ...(await addInteraction(tx, viewer, { ...said, contactIds, occurredAt }, moment, id)),
         contactIds,
+        placeId: said.placeId ?? null,
       };
     }),
   );
 }
 
-type Named = Pick<LogForm, "contactIds" | "newName" | "placeId">;
-
-/** The people a log names; somebody new is added to the address book, once for each `id`, at the place if one is given. */
-export async function withSomebodyNew(
-  tx: Tx,
-  viewer: Viewer,
-  log: Named,
-  moment: Moment,
-  id: string,
-): Promise<string[]> {
-  const { contactIds, newName, placeId } = log;
-  if (newName === undefined) return [...contactIds];
-  const affiliations = placeId === undefined ? [] : [{ placeId }];
-  const added = idFromKey(viewer.id, `somebody new in ${id}`);
-  await addContact(tx, viewer, { name: newName, affiliations }, moment, added);
-  return [...contactIds, added];
-}
-
-async function isLogged(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
-  const existing = await tx.interaction.findUnique({ where: { id }, select: { ownerId: true } });
+async function loggedAs(tx: Tx, viewer: Viewer, id: string): Promise<{ placeId: number | null } | null> {
+  const existing = await tx.interaction.findUnique({ where: { id }, select: { ownerId: true, placeId: true } });
   if (existing && existing.ownerId !== viewer.id) throw notFound("interaction");
-  return existing !== null;
+  return existing;
 }
 
 type NewInteraction = Omit<InteractionInput, "summary"> & { summary?: string | undefined };

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { calendarDate, instant, localTime } from "@/lib/core/date-input";
-import { formBack, formList, formVersion } from "@/lib/core/form-fields";
+import { formBack, formCheck, formList, formVersion } from "@/lib/core/form-fields";
 import { rowId } from "@/lib/core/ids";
 import { pageInput } from "@/lib/core/paging";
 import { line, prose } from "@/lib/core/text";
 import { oneOf, oneOfOrOwn } from "@/lib/core/words";
 import { placeId } from "@/lib/places/schema";
-import { channels, directions, logWays, outcomes } from "./options";
+import { channels, directions, logWays, newcomers, outcomes } from "./options";
 
 const channel = oneOf(channels);
 const direction = oneOf(directions);
@@ -75,7 +75,10 @@ export const interactionFilter = z.object({
 
 export const timelineFilter = z.object(pageInput);
 
-/** The three-tap form: what, with whom or where, how it went. The rest has defaults: now, no next step. */
+/**
+ * The three-tap form: what, with whom or where, how it went. The rest has defaults: now, no next step. A new name becomes a person in
+ * the address book, at the place if one is given, or with `newIs` a place of the directory, which goes before one that is given.
+ */
 export const logForm = z
   .object({
     id: rowId(),
@@ -83,8 +86,9 @@ export const logForm = z
     channel: oneOf(logWays),
     direction: direction.default("out"),
     contactIds: formList(rowId(), 50),
-    /** Somebody new: becomes a person in the address book, at the place if one is given. */
     newName: line(200, "a name").optional(),
+    newIs: oneOf(newcomers).default("person"),
+    sure: formCheck(),
     placeId: placeId.optional(),
     visitId: rowId().optional(),
     applicationId: rowId().optional(),
@@ -95,9 +99,15 @@ export const logForm = z
     nextStep: facts.nextStep,
     followUpOn: facts.followUpOn,
   })
-  .refine((form) => isLinked(form) || form.newName !== undefined, {
-    error: "Say with whom or where: a person or a place.",
-    path: ["newName"],
+  .transform(({ newName: name, newIs, ...form }, context) => {
+    const isNew = name !== undefined && newIs !== "nobody";
+    if (!isNew && !isLinked(form)) {
+      const message = "Say with whom or where: a person or a place.";
+      context.addIssue({ code: "custom", message, path: [name === undefined ? "newName" : "newIs"] });
+    }
+    if (!isNew) return { ...form, newName: undefined, newPlace: undefined };
+    const [newName, newPlace] = newIs === "person" ? [name] : [undefined, { kind: newIs, name }];
+    return { ...form, newName, newPlace };
   });
 
 /** The whole line, changed: what is blank is taken back. What it hangs on stays, but for the people. */

@@ -19,18 +19,25 @@ import type { PlaceCorrection } from "./schema";
  * record `id` sent again finds the place it made.
  */
 export async function addPlace(viewer: Viewer, input: PlaceEntry, moment: Moment, id = newId()): Promise<number> {
-  return once(() =>
-    inTransaction(async (tx) => {
-      const before = await tx.placeRecord.findFirst({ where: { id, authorId: viewer.id }, select: { placeId: true } });
-      if (before) return before.placeId;
-      const [placeId = 0] = await reservePlaceIds(tx, 1);
-      const record = personsRecord("user", viewer, { ...input, ...exactPoint(input) }, moment, id);
-      await writePlaces(tx, [{ id: placeId, records: [record] }], moment.now);
-      await addRecord(tx, placeId, record);
-      await findDuplicates(tx, [placeId], moment);
-      return placeId;
-    }),
-  );
+  return once(() => inTransaction((tx) => addPlaceIn(tx, viewer, input, moment, id)));
+}
+
+/** As {@link addPlace}, within a transaction that writes more. */
+export async function addPlaceIn(
+  tx: Tx,
+  viewer: Viewer,
+  input: PlaceEntry,
+  moment: Moment,
+  id: string,
+): Promise<number> {
+  const before = await tx.placeRecord.findFirst({ where: { id, authorId: viewer.id }, select: { placeId: true } });
+  if (before) return before.placeId;
+  const [placeId = 0] = await reservePlaceIds(tx, 1);
+  const record = personsRecord("user", viewer, { ...input, ...exactPoint(input) }, moment, id);
+  await writePlaces(tx, [{ id: placeId, records: [record] }], moment.now);
+  await addRecord(tx, placeId, record);
+  await findDuplicates(tx, [placeId], moment);
+  return placeId;
 }
 
 /**

@@ -17,3 +17,25 @@ test("on a phone a call is logged in three taps, with a new name alone", async (
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await expectAccessible(page);
 });
+
+test("on a phone a visit to a studio that nobody has heard of is logged by its name alone", async ({
+  page,
+  account: _,
+}) => {
+  await page.goto("/log");
+  await page.getByRole("searchbox", { name: "With whom or where" }).fill("Quillhaven Tape Loft");
+  await page.getByText("Somewhere new: a studio called Quillhaven Tape Loft").tap();
+  await page.getByText("Visit", { exact: true }).tap();
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.getByRole("button", { name: "Save" }).tap();
+  await expect(page.getByRole("heading", { level: 1, name: "Quillhaven Tape Loft" })).toBeVisible();
+  await expect(page.getByText("Visited", { exact: true }).first()).toBeVisible();
+
+  await page.goto("/log");
+  await page.getByRole("searchbox", { name: "With whom or where" }).fill("Quillhaven Tape Loft");
+  await expect(page.getByRole("group", { name: "At" }).getByLabel("Quillhaven Tape Loft")).toBeVisible();
+  await page.getByText("Somewhere new: a studio called Quillhaven Tape Loft").tap();
+  await page.getByRole("button", { name: "Save" }).tap();
+  await expect(page.getByLabel("It is another one: add it")).toBeVisible();
+});

@@ -12,3 +12,21 @@ test("without JavaScript a call is logged with a new name alone", async ({ page,
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Nothing yet.")).toBeVisible();
 });
+
+test("without JavaScript a call to a school that nobody has heard of is logged by its name alone", async ({
+  page,
+  account: _,
+}) => {
+  await page.goto("/log?q=Quillhaven+Night+Course");
+  await page.getByText("Somewhere new: a school called Quillhaven Night Course").click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Quillhaven Night Course" })).toBeVisible();
+
+  await page.goto("/log");
+  await page.getByLabel("Someone new").fill("Quillhaven Night Course");
+  await page.getByText("A school", { exact: true }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByLabel("It is another one: add it").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Quillhaven Night Course" })).toBeVisible();
+});

@@ -5,6 +5,8 @@ import { undoChange } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
 import { listInteractions } from "@/lib/outreach/queries";
 import { interactionFilter } from "@/lib/outreach/schema";
+import { somewhereNewIn } from "@/lib/outreach/whom/mutations";
+import { refuseLookAlike } from "@/lib/places/entry/queries";
 import { standingsOf } from "@/lib/places/queries";
 import { logTalkOrVisit } from "@/lib/visits/log/mutations";
 import { createVisit } from "@/lib/visits/mutations";
@@ -74,4 +76,58 @@ test("a visit to no place in particular is a talk in person, and another person'
   const { id } = await createVisit(other, visitInput.parse({ placeId: place, status: "asked" }), noon);
   await logTalkOrVisit(nora, { ...visit, placeId: Number(place), visitId: id }, noon);
   expect(await findVisit(other, id)).toMatchObject({ status: "asked" });
+});
+
+test("somewhere new by its name alone: a place as if added by hand, and the talk there, once however often it is sent", async () => {
+  const nora = await signUp("Nora Field");
+  const id = newId();
+  const newPlace = { kind: "studio" as const, name: "Unheard Harbour Studio" };
+  const log = { ...visit, channel: "phone" as const, newPlace, outcome: "good_talk" };
+  const [first] = await Promise.all([logTalkOrVisit(nora, log, noon, id), logTalkOrVisit(nora, log, noon, id)]);
+  const again = await logTalkOrVisit(nora, log, noon, id);
+  expect(again).toMatchObject({ id, change: null, placeId: first.placeId });
+  const client = await db();
+  const places = await client.place.findMany({
+    where: { name: "Unheard Harbour Studio" },
+    select: { id: true, kind: true, records: { select: { source: true, authorId: true, verified: true } } },
+  });
+  const records = [{ source: "user", authorId: nora.id, verified: true }];
+  expect(places).toEqual([{ id: first.placeId, kind: "studio", records }]);
+  const { items } = await listInteractions(nora, interactionFilter.parse({}));
+  expect(items).toMatchObject([
+    { label: "Phoned Unheard Harbour Studio", placeId: String(first.placeId), outcome: "good_talk" },
+  ]);
+  expect(await client.contact.count({ where: { ownerId: nora.id } })).toBe(0);
+});
+
+test("a visit to somewhere new is a visit there, with a person who is already known, once however often it is sent", async () => {
+  const nora = await signUp("Nora Field");
+  const { id: ada } = await createContact(nora, { name: "Ada" }, noon);
+  const id = newId();
+  const log = { ...visit, contactIds: [ada], newPlace: { kind: "school" as const, name: "Unheard Evening School" } };
+  await Promise.all([logTalkOrVisit(nora, log, noon, id), logTalkOrVisit(nora, log, noon, id)]);
+  await logTalkOrVisit(nora, log, noon, id);
+  const { items } = await listVisits(nora, all);
+  expect(items).toMatchObject([{ id, status: "visited", placeName: "Unheard Evening School" }]);
+  expect((await findVisit(nora, id))?.people.map(({ name }) => name)).toEqual(["Ada"]);
+  expect(await (await db()).place.count({ where: { name: "Unheard Evening School", kind: "school" } })).toBe(1);
+});
+
+test("a log that fails leaves no new place behind", async () => {
+  const nora = await signUp("Nora Field");
+  const newPlace = { kind: "studio" as const, name: "Unheard Nowhere Studio" };
+  for (const channel of ["visit", "phone"] as const)
+    await expect(logTalkOrVisit(nora, { ...visit, channel, contactIds: [newId()], newPlace }, noon)).rejects.toThrow();
+  expect(await (await db()).place.count({ where: { name: newPlace.name } })).toBe(0);
+});
+
+test("somewhere new that the directory has is asked about first, and not again about what the same log made", async () => {
+  const nora = await signUp("Nora Field");
+  await putPlace({ name: "Unheard Twin Studio" });
+  const twin = { kind: "studio" as const, name: "unheard twin studio" };
+  const id = newId();
+  await expect(refuseLookAlike(twin, somewhereNewIn(nora, id))).rejects.toMatchObject({ field: "sure" });
+  const newPlace = { kind: "studio" as const, name: "Unheard Single Studio" };
+  await logTalkOrVisit(nora, { ...visit, newPlace }, noon, id);
+  await expect(refuseLookAlike(newPlace, somewhereNewIn(nora, id))).resolves.toBeUndefined();
 });

@@ -50,6 +50,20 @@ test("the log form needs a way of talking and somebody or somewhere", () => {
   expect(logForm.safeParse({ id, channel: "smoke", newName: "Nora" }).success).toBe(false);
 });
 
+test("a new name on the log form is a person's unless it is said to be a place's, or nobody's after all", () => {
+  const form = (more: Record<string, string>) => logForm.safeParse({ id, channel: "visit", ...more });
+  expect(form({ newName: "Bea" }).data).toMatchObject({ newName: "Bea", newPlace: undefined });
+  const school = { kind: "school", name: "Night Class" };
+  expect(form({ newName: "Night Class", newIs: "school" }).data).toMatchObject({
+    newName: undefined,
+    newPlace: school,
+  });
+  const nobody = { newName: "Bea", newIs: "nobody" };
+  expect(form({ ...nobody, placeId: "3" }).data).toMatchObject({ newName: undefined, newPlace: undefined });
+  expect(form(nobody).error?.issues.map(({ path }) => path)).toEqual([["newIs"]]);
+  expect(form({ newIs: "studio" }).error?.issues.map(({ path }) => path)).toEqual([["newName"]]);
+});
+
 test("a form goes back to a page of ours only", () => {
   const back = (path: string) => logForm.safeParse({ id, channel: "phone", newName: "N", back: path }).success;
   expect(back("/places/3?near=x#talks")).toBe(true);

@@ -9,9 +9,14 @@ const schoolSigns =
 const studioWords =
   /(?:^| )(?:\p{L}*studios?|studio s|estudios?|studia|stúdió|studiot|студия|στουντιο)(?= |$)|スタジオ|録音|工作室|录音棚|스튜디오|ستوديو|אולפן|אולפני|स्टूडियो|สตูดิโอ/gu;
 
-/** What a place is by its name alone: the last word that says so counts ("Old School Studios" is a studio), else a studio. */
-export function kindByName(name: string): PlaceKind {
+/** What a place is by its name alone, else a studio. */
+export const kindByName = (name: string): PlaceKind => kindSaidByName(name) ?? "studio";
+
+/** What a name says of itself: the last word that does counts ("Old School Studios" is a studio). Null when none does, as of a person. */
+export function kindSaidByName(name: string): PlaceKind | null {
   const key = nameKey(name);
   const lastOf = (words: RegExp) => [...key.matchAll(words)].at(-1)?.index ?? -1;
-  return Math.max(lastOf(schoolWords), lastOf(schoolSigns)) > lastOf(studioWords) ? "school" : "studio";
+  const [school, studio] = [Math.max(lastOf(schoolWords), lastOf(schoolSigns)), lastOf(studioWords)];
+  if (school === -1 && studio === -1) return null;
+  return school > studio ? "school" : "studio";
 }

@@ -2,13 +2,16 @@
 import { viewerAction } from "@/lib/auth/action";
 import { instantOfLocal } from "@/lib/core/dates";
 import { logForm } from "@/lib/outreach/schema";
+import { somewhereNewIn } from "@/lib/outreach/whom/mutations";
+import { refuseLookAlike } from "@/lib/places/entry/queries";
 import { logTalkOrVisit } from "./mutations";
 
 export const logAction = viewerAction(logForm, async ({ viewer, input, moment }) => {
-  const { id, back, occurredAt, ...said } = input;
+  const { id, back, sure, occurredAt, ...said } = input;
   const at = occurredAt === undefined ? undefined : instantOfLocal(occurredAt, viewer.timeZone);
-  const { change, contactIds } = await logTalkOrVisit(viewer, { ...said, occurredAt: at }, moment, id);
+  if (said.newPlace && !sure) await refuseLookAlike(said.newPlace, somewhereNewIn(viewer, id));
+  const { change, contactIds, placeId } = await logTalkOrVisit(viewer, { ...said, occurredAt: at }, moment, id);
   const [whom] = contactIds;
-  const there = said.placeId ? `/places/${said.placeId}` : whom ? `/contacts/${whom}` : "/today";
+  const there = placeId ? `/places/${placeId}` : whom ? `/contacts/${whom}` : "/today";
   return { to: back ?? there, done: change ?? undefined };
 });

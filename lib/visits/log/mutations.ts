@@ -4,24 +4,30 @@ import { type CalendarDate, dateIn, type Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { labelOf } from "@/lib/core/words";
-import { once, type Written } from "@/lib/core/written";
-import { type LogInput, logInteraction, withSomebodyNew } from "@/lib/outreach/mutations";
+import { once } from "@/lib/core/written";
+import { type Logged, type LogInput, logInteraction } from "@/lib/outreach/mutations";
 import { type LogWay, outcomeLabels } from "@/lib/outreach/options";
+import { withSomebodyNew, withSomewhereNew } from "@/lib/outreach/whom/mutations";
 import { withPlaceHeld } from "@/lib/places/links/queries";
 import { addVisit, changeVisitIn } from "../mutations";
 import { openVisitStatuses } from "../options";
 import { visitsOf } from "../policy";
 import type { Debrief } from "../schema";
 
-type Logged = Written & { readonly contactIds: readonly string[] };
 type LogOfAnyWay = Omit<LogInput, "channel"> & { readonly channel: LogWay };
 
 /** What the three-tap form says: a talk, or a visit that took place. A visit to nowhere in particular is a talk in person. */
 export async function logTalkOrVisit(viewer: Viewer, log: LogOfAnyWay, moment: Moment, id = newId()): Promise<Logged> {
-  const { channel, placeId, ...said } = log;
-  if (channel !== "visit") return logInteraction(viewer, { ...said, placeId, channel }, moment, id);
-  if (placeId === undefined) return logInteraction(viewer, { ...said, channel: "in_person" }, moment, id);
-  return once(() => inTransaction((tx) => logVisit(tx, viewer, { ...said, placeId }, moment, id)));
+  const { channel, ...said } = log;
+  if (channel !== "visit") return logInteraction(viewer, { ...said, channel }, moment, id);
+  if (said.placeId === undefined && said.newPlace === undefined)
+    return logInteraction(viewer, { ...said, channel: "in_person" }, moment, id);
+  return once(() =>
+    inTransaction(async (tx) => {
+      const { placeId = 0, ...there } = await withSomewhereNew(tx, viewer, said, moment, id);
+      return logVisit(tx, viewer, { ...there, placeId }, moment, id);
+    }),
+  );
 }
 
 /**
@@ -42,11 +48,12 @@ async function logVisit(
   const debrief = debriefOf(log, planned?.learned ?? null);
   if (!planned) {
     const visit = { placeId: log.placeId, purpose: "ask_around", approach: "arranged", format: "in_person" } as const;
-    return { ...(await addVisit(tx, viewer, { ...visit, visitedOn, contactIds, debrief }, moment, id)), contactIds };
+    const added = await addVisit(tx, viewer, { ...visit, visitedOn, contactIds, debrief }, moment, id);
+    return { ...added, contactIds, placeId: log.placeId };
   }
   const people = [...new Set([...planned.contacts.map((one) => one.contactId), ...contactIds])];
   const patch = { status: "visited", visitedOn, debrief, contactIds: people } as const;
-  return { ...(await changeVisitIn(tx, viewer, planned.id, patch, moment)), contactIds };
+  return { ...(await changeVisitIn(tx, viewer, planned.id, patch, moment)), contactIds, placeId: log.placeId };
 }
 
 const columns = { id: true, learned: true, contacts: { select: { contactId: true } } } as const;
