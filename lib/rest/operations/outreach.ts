@@ -40,7 +40,8 @@ export const listInteractionsOperation = operation({
 
 export const createInteractionOperation = operation({
   id: "createInteraction",
-  summary: "Log a call, a letter, a talk: with at least one person, place, visit, application or reference",
+  summary:
+    "Log a call, a letter, a talk: it may hang on people, a place, a visit, an application or a reference, or on nothing",
   scope: "write",
   status: 201,
   body: interactionInput.meta({ id: "NewInteraction" }),
