@@ -9,6 +9,7 @@ import { idFromKey, newId } from "@/lib/core/ids";
 import { readBody } from "./body";
 import { answerOnce } from "./mutations";
 import type { AnswerOf, Operation } from "./operation";
+import { askedIn } from "./parameters";
 import { BadInput, badInputOf, problemOf } from "./problem";
 
 // only paths with an [id] have one; a handler of any other does not look at it
@@ -90,7 +91,7 @@ async function answer<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodT
   const { pathname, searchParams } = new URL(request.url);
   // a path without a variable part has no params at all when served, whatever the types say
   const { id: addressed = "" } = (await next.params) ?? {};
-  const query = parsed(operation.query, Object.fromEntries(searchParams));
+  const query = parsed(operation.query, operation.query && askedIn(searchParams, operation.query));
   const sent = operation.body ? await readBody(request) : undefined;
   const work = async (id: string) => {
     const body = parsed(operation.body, sent?.value);

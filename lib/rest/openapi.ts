@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { maxBodyBytes } from "./body";
 import type { Operation } from "./operation";
+import { parametersOf } from "./parameters";
 import { titleOf } from "./problem";
 import { routes } from "./routes";
 import { problemSent } from "./shapes";
@@ -10,7 +11,8 @@ type Json = Record<string, unknown>;
 const about = `The directory of studios and schools, and one's own log of visits, talks, applications and references.
 
 Send \`Authorization: Bearer TOKEN\`; tokens are made under Settings and have the scope \`read\` or \`read\` and \`write\`.
-Lists are pages: send \`nextCursor\` back as \`cursor\`. Instants are ISO 8601 in UTC, dates YYYY-MM-DD, ids strings.
+Lists are pages: send \`nextCursor\` back as \`cursor\`. A parameter that is not named here is a 422, never passed over.
+Instants are ISO 8601 in UTC, dates YYYY-MM-DD, ids strings.
 What is missing and what is not yours is the same 404. Every refusal is an RFC 9457 problem document.
 Every row has a \`version\`. Send the one that was looked at with a PATCH: when the row was changed since, the answer is 409 and
 nothing is overwritten. Without it the change is made to whatever is there.`;
@@ -136,8 +138,8 @@ function described(path: string, method: string, operation: Operation): Json {
 }
 
 function queryParameters(query: z.ZodType): Json[] {
-  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: "input", unrepresentable: "any" });
-  return Object.entries(properties).map(([name, schema]) => ({
+  const { schemas, required } = parametersOf(query);
+  return Object.entries(schemas).map(([name, schema]) => ({
     name,
     in: "query",
     required: required.includes(name),

@@ -12,6 +12,7 @@ const doors = Object.entries(routes).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path: path.replace("{id}", "1"), method, operation })),
 );
 const closed = doors.filter(({ operation }) => !operation.isOpen);
+const queryDoors = doors.filter(({ operation }) => operation.query);
 const bodyDoors = doors.filter(({ operation }) => operation.body);
 
 /** Every refusal looks the same: an RFC 9457 document that says its own status. */
@@ -103,6 +104,25 @@ test.each(Object.entries(routes))("%s names its methods when asked for another",
   const options = await ask("OPTIONS", address);
   expect(options.status).toBe(204);
   expect(options.headers.get("allow")).toBe(allow);
+});
+
+test.each(queryDoors)("$method $path refuses every parameter that it does not know, by its name", async (door) => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const placeId = (await api("POST", "/places", { kind: "studio", name: "Asked" })).body.id;
+  const path = door.path.replace("/1/", `/${placeId}/`);
+  const more = path === "/places/clusters" ? "&tile=0/0/0" : "";
+  expect((await api("GET", `${path}?${more.slice(1)}`)).status).toBe(200);
+  for (const name of ["radius", "Limit", "limit ", "__proto__", "constructor", ""])
+    expectErrorAt(await api("GET", `${path}?${encodeURIComponent(name)}=5${more}`), name);
+  const answer = await api("GET", `${path}?owner=1&owner=2&offset=3${more}`);
+  expect(answer.body.errors.map((error: { path: string }) => error.path)).toEqual(["owner", "offset"]);
+  expect(answer.body.errors[0].message).toContain(path === "/places/clusters" ? "tile" : "limit, cursor");
+});
+
+test("a mistyped radius is a refusal, not fifty kilometres, and a mistyped kind no list of everything", async () => {
+  expectErrorAt(await ask("GET", "/places?near=36.16,-86.78&radius=5"), "radius");
+  expectErrorAt(await ask("GET", "/places?type=school"), "type");
+  expectErrorAt(await ask("GET", "/places/clusters?tile=0/0/0&sort=name"), "sort");
 });
 
 test.each(bodyDoors)("$method $path takes JSON only", async ({ method, path }) => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createToken } from "@/lib/auth/mutations";
 import { openapi } from "@/lib/rest/openapi";
+import { parametersOf } from "@/lib/rest/parameters";
 import { routes } from "@/lib/rest/routes";
 import { apiOf, ask } from "@/tests/support/api";
 import { signUp } from "@/tests/support/people";
@@ -105,13 +106,19 @@ const idFor = (route: string) =>
 const cursors = fc
   .array(fc.oneof(fc.string({ unit: "binary" }), fc.double(), fc.constant(null), hostile), { maxLength: 4 })
   .map((key) => Buffer.from(JSON.stringify(key)).toString("base64url"));
-const queries = fc
-  .dictionary(
-    fc.constantFrom(...allParameters),
-    fc.oneof(fc.string({ unit: "binary" }), hostile.map(String), fc.double().map(String), cursors),
-    { maxKeys: 4 },
-  )
-  .map((query) => new URLSearchParams(query).toString());
+const valueOfParameter = fc.oneof(fc.string({ unit: "binary" }), hostile.map(String), fc.double().map(String), cursors);
+
+/** Parameters that the route takes; now and then those of any. */
+const queryFor = (route: string) => {
+  const { query } = routes[route]?.GET ?? {};
+  const names = fc.constantFrom(...(query ? Object.keys(parametersOf(query).schemas) : allParameters));
+  return fc
+    .oneof(
+      { weight: 9, arbitrary: fc.dictionary(names, valueOfParameter, { maxKeys: 4 }) },
+      { weight: 1, arbitrary: fc.dictionary(fc.constantFrom(...allParameters), valueOfParameter, { maxKeys: 4 }) },
+    )
+    .map((query) => new URLSearchParams(query).toString());
+};
 
 const methodFor = (route: string) =>
   fc.oneof(
@@ -126,7 +133,7 @@ const request = fc
     fc.record({
       path: idFor(route).map((id) => route.replace("{id}", id)),
       method: fc.constant(method),
-      query: queries,
+      query: queryFor(route),
       body: bodyFor(route, method),
       key: fc.oneof(
         { weight: 7, arbitrary: fc.constant(null) },
