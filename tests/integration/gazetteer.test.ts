@@ -3,7 +3,7 @@ import { db } from "@/lib/core/db";
 import { nameKey } from "@/lib/core/text";
 import { loadGazetteer } from "@/lib/places/gazetteer/mutations";
 import type { GazetteerRow } from "@/lib/places/gazetteer/packages";
-import { findGazetteerEntry, suggestGazetteerEntries } from "@/lib/places/gazetteer/queries";
+import { findGazetteerEntries, findGazetteerEntry, suggestGazetteerEntries } from "@/lib/places/gazetteer/queries";
 
 let made = 0;
 const town = (name: string, region: [string, string], country: string, population: number): GazetteerRow => {
@@ -50,6 +50,23 @@ test("of towns with one name the most populous is meant, unless a region or a co
   expect(await label("PARIS, France")).toBe("Paris, Île-de-France, FR");
   expect(await label("Paris, TX")).toBe("Paris, Texas, US");
   expect(await label("Paris, Spain")).toBeNull();
+});
+
+test("several texts at once mean what each means by itself, and what means nothing is missing", async () => {
+  const texts = [
+    "Paris",
+    "Paris, TX",
+    "springfield il",
+    "Nashville",
+    "nashville, nc",
+    "37203-1234",
+    "",
+    "Nowhere",
+    "Paris",
+  ];
+  const all = await findGazetteerEntries(texts);
+  for (const text of texts) expect(all.get(text)?.label ?? null).toBe(await label(text));
+  expect([...all.keys()].sort()).toEqual(texts.filter((text, nth) => text.length > 0 && nth < 6).sort());
 });
 
 test("postcodes and names with and without accents are found, and a label finds itself", async () => {

@@ -1,6 +1,6 @@
 import { db } from "@/lib/core/db";
 import { nameKey } from "@/lib/core/text";
-import { lies, readingsOf } from "./place-text";
+import { lies, type PlaceTextReading, readingsOf } from "./place-text";
 
 /** A town or a postcode as a person reads it: "Nashville, Tennessee, US". Data: GeoNames, CC BY 4.0. */
 export type GazetteerHit = { readonly label: string; readonly latitude: number; readonly longitude: number };
@@ -21,18 +21,40 @@ const namesakes = 600;
 
 /** The town or postcode that a text means; of several, the most populous. Null when there is none. */
 export async function findGazetteerEntry(text: string): Promise<GazetteerHit | null> {
-  const client = await db();
-  for (const reading of readingsOf(text)) {
-    const entries = await client.gazetteerEntry.findMany({
-      where: { nameKey: reading.key },
-      orderBy: [{ population: "desc" }, { id: "asc" }],
-      take: reading.qualifiers.length ? namesakes : 1,
-      select: entryView,
+  return (await findGazetteerEntries([text])).get(text) ?? null;
+}
+
+/** The same for several texts at once, which asks no oftener than the one with the most readings; what there is none of is missing. */
+export async function findGazetteerEntries(texts: readonly string[]): Promise<Map<string, GazetteerHit>> {
+  const hits = new Map<string, GazetteerHit>();
+  let open = [...new Set(texts)].map((text) => ({ text, readings: readingsOf(text) }));
+  for (let nth = 0; open.length > 0; nth++) {
+    const asked = open.flatMap(({ text, readings }) => {
+      const reading = readings[nth];
+      return reading ? [{ text, reading }] : [];
     });
-    const found = entries.find((entry) => reading.qualifiers.every((qualifier) => lies(entry, qualifier)));
-    if (found) return hitOf(found);
+    const entries = await entriesOf(asked.map(({ reading }) => reading));
+    for (const { text, reading } of asked) {
+      const found = entries.find(
+        (entry) => entry.nameKey === reading.key && reading.qualifiers.every((qualifier) => lies(entry, qualifier)),
+      );
+      if (found) hits.set(text, hitOf(found));
+    }
+    open = open.filter(({ text, readings }) => !hits.has(text) && readings.length > nth + 1);
   }
-  return null;
+  return hits;
+}
+
+async function entriesOf(readings: readonly PlaceTextReading[]) {
+  if (readings.length === 0) return [];
+  const keys = [...new Set(readings.map(({ key }) => key))];
+  const isPlain = readings.length === 1 && readings[0]?.qualifiers.length === 0;
+  return (await db()).gazetteerEntry.findMany({
+    where: { nameKey: { in: keys } },
+    orderBy: [{ population: "desc" }, { id: "asc" }],
+    take: isPlain ? 1 : namesakes * keys.length,
+    select: entryView,
+  });
 }
 
 /** Towns and postcodes that begin with what has been typed so far, the most populous first; fewer than two letters find nothing. */

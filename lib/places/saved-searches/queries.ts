@@ -7,7 +7,7 @@ import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
 import { cursorText } from "@/lib/core/words";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Centre, centreOf, shortLabel } from "../near-me/centre";
+import { centreOf, centresOf, shortLabel } from "../near-me/centre";
 import { placesFilter } from "../schema";
 import { placeSearchOf } from "../search/asked";
 import { searchInWords } from "../search/in-words";
@@ -88,16 +88,15 @@ async function newsOf(viewer: Viewer, saved: readonly Saved[], today: CalendarDa
   const stale = saved.filter(({ seenPlaceId }) => seenPlaceId < last);
   const news = new Map<string, number>();
   if (stale.length === 0) return news;
-  const centres = new Map<string | undefined, Promise<Centre | null>>();
-  const asked = await Promise.all(
-    stale.map(async ({ query, seenPlaceId }) => {
-      const filter = placesFilter.parse(Object.fromEntries(new URLSearchParams(query)));
-      if (!centres.has(filter.near)) centres.set(filter.near, centreOf(viewer, filter.near));
-      const centre = (await centres.get(filter.near)) ?? null;
-      const after = Math.max(seenPlaceId, last - latest);
-      return { search: placeSearchOf(viewer, filter, centre, today, mostNews), after };
-    }),
+  const filters = stale.map(({ query }) => placesFilter.parse(Object.fromEntries(new URLSearchParams(query))));
+  const centres = await centresOf(
+    viewer,
+    filters.map(({ near }) => near),
   );
+  const asked = filters.map((filter, nth) => {
+    const after = Math.max(stale[nth]?.seenPlaceId ?? 0, last - latest);
+    return { search: placeSearchOf(viewer, filter, centres.get(filter.near) ?? null, today, mostNews), after };
+  });
   for (const place of await (await textIndex()).newMatches(asked)) {
     const id = stale[place.nth]?.id;
     const search = asked[place.nth]?.search;
