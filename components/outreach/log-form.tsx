@@ -57,6 +57,8 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
   );
 }
 
+const sharedName = "A studio or a school joins the directory that everyone here sees; what you write stays yours.";
+
 /** Who or where is not on any list yet: a name is enough. */
 function Newcomer({ typed, isFound }: { typed: string; isFound: boolean }) {
   if (!typed)
@@ -71,6 +73,7 @@ function Newcomer({ typed, isFound }: { typed: string; isFound: boolean }) {
         <Choices
           name="newIs"
           label="That is"
+          hint={sharedName}
           options={options({ person: "A person", studio: "A studio", school: "A school" })}
           defaultValue="person"
         />
@@ -88,6 +91,7 @@ function Newcomer({ typed, isFound }: { typed: string; isFound: boolean }) {
       <Choices
         name="newIs"
         label={isFound ? "Not among these?" : "Nobody and nothing of that name yet"}
+        hint={sharedName}
         options={options(offered)}
         defaultValue={isFound ? "nobody" : (kindSaidByName(typed) ?? "person")}
       />
