@@ -49,7 +49,9 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
       ) : (
         <Field
           name="newName"
-          label={people.length + places.length > 0 ? "Or someone new" : "Someone new"}
+          label={
+            chosen.placeId ? "With someone new" : people.length + places.length > 0 ? "Or someone new" : "Someone new"
+          }
           hint="A name is enough; tidy up later."
           maxLength={200}
         />
