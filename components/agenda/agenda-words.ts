@@ -3,7 +3,11 @@ import { pageOf, settlingPage } from "@/lib/agenda/links";
 import { otherwiseOf, settleOf } from "@/lib/agenda/settle";
 import { dateText } from "@/lib/core/date-text";
 import { addDays, type CalendarDate } from "@/lib/core/dates";
+import { excerpt } from "@/lib/core/text";
 import type { AgendaWords } from "./agenda-rows";
+
+/** Of a note this many characters are shown, some six lines on a phone: enough to remember it by. The page has it all. */
+const noteCharacters = 240;
 
 /** A line of Today in the words that its row shows. */
 export function wordsOf(item: AgendaItem, today: CalendarDate): AgendaWords {
@@ -14,11 +18,11 @@ export function wordsOf(item: AgendaItem, today: CalendarDate): AgendaWords {
   return {
     reason: agendaReasonLabels[reason],
     isDue: dueOn <= today,
-    when: dueWords(dueOn, today),
+    when: reason === "ask_reference" && dueOn < today ? "Now" : dueWords(dueOn, today),
     href: pageOf(item),
     label: subject.label,
     why,
-    note: lastNote ? `${dateText(lastNote.on, today)}: “${lastNote.summary}”` : null,
+    note: lastNote ? `${dateText(lastNote.on, today)}: “${excerpt(lastNote.summary, noteCharacters)}”` : null,
     settle:
       "open" in settle
         ? { label: settle.label, href: settlingPage(item, settle.open) }

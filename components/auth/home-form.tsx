@@ -1,3 +1,4 @@
+import { ButtonLink } from "@/components/ui/button";
 import { ActionForm, Field, HiddenField, SubmitButton } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form-state";
 import { PositionButton } from "./position-button";
@@ -19,6 +20,7 @@ export function HomeForm({ action, home, back }: HomeFormProps) {
       <div className="actions">
         <SubmitButton>Save home</SubmitButton>
         <PositionButton />
+        {home && <ButtonLink href="/places">See who is near</ButtonLink>}
       </div>
     </ActionForm>
   );

@@ -124,7 +124,7 @@ export function LeftOut({ run, page, reasons }: LeftOutProps) {
         <tbody>
           {page.items.map(({ position, at, reason }) => (
             <tr key={position} className="border-line border-t">
-              <td className="py-1 pe-4 align-top wrap-anywhere">{at}</td>
+              <td className="min-w-20 py-1 pe-4 align-top wrap-anywhere">{at}</td>
               <td className="py-1 wrap-anywhere">{reason}</td>
             </tr>
           ))}

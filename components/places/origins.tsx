@@ -54,8 +54,11 @@ function mainText(place: PlaceView, today: CalendarDate): string {
   if (!main) return "";
   const label = place.records.find(({ id }) => id === main.recordId)?.sourceLabel ?? null;
   const { text, latest } = asOf(label, main.on);
-  return `${label ?? sourceLabel(main.source)}, as of ${text} (${ageText(latest, today)})`;
+  return `${label ?? sourceLabel(main.source)}, as of ${dayOrYear(text, today)} (${ageText(latest, today)})`;
 }
+
+// a source that names its year only speaks of no day
+const dayOrYear = (said: string, today: CalendarDate) => (said.length === 4 ? said : dateText(said, today));
 
 type OriginProps = { record: PlaceRecordView; facts: readonly string[]; today: CalendarDate };
 
@@ -70,10 +73,10 @@ function Origin({ record, facts, today }: OriginProps) {
         {facts.length > 0 ? facts.join(", ") : "Nothing that is shown: others are believed first"}
       </span>
       <span className="block text-sm text-soft">
-        As of <time dateTime={text}>{text}</time> (
+        As of <time dateTime={text}>{dayOrYear(text, today)}</time> (
         {[
           ageText(latest, today),
-          `retrieved ${retrievedOn}`,
+          `retrieved ${dateText(retrievedOn, today)}`,
           licence && `licence: ${licence}`,
           !verified && "unverified",
         ]

@@ -58,7 +58,7 @@ export function PlaceFilter({ near, unit, today, signedIn }: PlaceFilterProps) {
               <LiveSearch
                 name="q"
                 label="Search"
-                placeholder="Name, town, programme, gear"
+                placeholder="A name, town, gear"
                 defaultValue={typed.q}
                 keep={othersOf(readable)}
               />

@@ -73,7 +73,7 @@ const tones: Readonly<Record<PlaceState, StatusTone>> = {
   contacted: "moving",
   planned: "moving",
   visited: "done",
-  applied: "done",
+  applied: "moving",
 };
 
 function myState({ state, lastContactOn, nextOn }: PlaceStanding, today: CalendarDate): Styled[] {

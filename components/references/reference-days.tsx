@@ -4,6 +4,7 @@ import { dateText, dayText } from "@/lib/core/date-text";
 import { addDays, type CalendarDate } from "@/lib/core/dates";
 import { askBy, latestAskDaysBefore, reminderDays, shortNoticeDays } from "@/lib/references/ask-by";
 import type { ReferenceView } from "@/lib/references/queries";
+import { nextDay } from "./reference-words";
 
 type DaysProps = { reference: ReferenceView; today: CalendarDate };
 type Day = {
@@ -23,7 +24,7 @@ export function ReferenceDays({ reference, today }: DaysProps) {
         </p>
       )}
       <ol className="grid max-w-[44rem]" aria-label="The days">
-        {daysOf(reference).map(({ what, why, on, done }) => (
+        {daysOf(reference, today).map(({ what, why, on, done }) => (
           <li
             key={what}
             className="grid gap-x-4 border-line border-b py-2.5 last:border-0 sm:grid-cols-[minmax(0,1fr)_12rem]"
@@ -33,7 +34,13 @@ export function ReferenceDays({ reference, today }: DaysProps) {
               {why && <p className="text-sm text-soft">{why}</p>}
             </div>
             <p className="text-sm tabular-nums sm:text-end">
-              {done ? dateText(done, today) : on && <span className="text-soft">{dayText(on, today)}</span>}
+              {done
+                ? dateText(done, today)
+                : on && (
+                    <span className="text-soft">
+                      {what === "Ask" ? nextDay({ kind: "ask", on }, today) : dayText(on, today)}
+                    </span>
+                  )}
             </p>
           </li>
         ))}
@@ -44,7 +51,7 @@ export function ReferenceDays({ reference, today }: DaysProps) {
 
 const isOpen = ({ status }: ReferenceView) => status === "planned" || status === "asked" || status === "agreed";
 
-function daysOf(reference: ReferenceView): Day[] {
+function daysOf(reference: ReferenceView, today: CalendarDate): Day[] {
   const { status, neededBy, askedOn, agreedOn, packetSentOn, remindedOn, submittedOn, thankedOn } = reference;
   const ask = neededBy && askBy(neededBy);
   const latest = neededBy && addDays(neededBy, -latestAskDaysBefore);
@@ -53,9 +60,9 @@ function daysOf(reference: ReferenceView): Day[] {
   const reminder = (nth: number, on: CalendarDate | undefined): Day[] => {
     const done = remindedOn[nth] ?? null;
     const why = nth === 0 ? "Two weeks before, if it is not in." : "A week before, and then no more.";
-    return done || (on && !submittedOn && !over)
-      ? [{ what: nth === 0 ? "First reminder" : "Last reminder", why, on: on ?? null, done }]
-      : [];
+    // a day before the ask never counts
+    const mayCome = on !== undefined && on > (askedOn ?? today) && !submittedOn && !over;
+    return done || mayCome ? [{ what: nth === 0 ? "First reminder" : "Last reminder", why, on: on ?? null, done }] : [];
   };
   return [
     {

@@ -1,11 +1,11 @@
 import { Rows, type RowWords } from "@/components/ui/rows";
-import { dateText, dayText } from "@/lib/core/date-text";
+import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import { labelOf } from "@/lib/core/words";
 import { nextOfReference } from "@/lib/references/ask-by";
 import { referenceStatusLabels } from "@/lib/references/options";
 import type { ReferenceView } from "@/lib/references/queries";
-import { forWhat, isDue, kindText, toneOf } from "./reference-words";
+import { forWhat, isDue, kindText, nextDay, toneOf } from "./reference-words";
 
 type ReferenceListProps = {
   references: readonly ReferenceView[];
@@ -33,6 +33,6 @@ function wordsOf(reference: ReferenceView, today: CalendarDate, within: Referenc
       ? `in on ${dateText(submittedOn, today)}`
       : neededBy && `needed by ${dateText(neededBy, today)}`,
     next: words ? { text: words, ...(isDue(reference, today) ? { tone: "due" } : { look: "strong" }) } : null,
-    when: next?.on && dayText(next.on, today),
+    when: next && nextDay(next, today),
   };
 }

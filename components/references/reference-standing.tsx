@@ -1,7 +1,7 @@
 import { ActionButton } from "@/components/ui/button";
 import { ActionForm, Field, HiddenField, Select, SubmitButton } from "@/components/ui/form";
 import { StatusLabel } from "@/components/ui/list";
-import { dateText, dayText } from "@/lib/core/date-text";
+import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { FormAction } from "@/lib/core/form-state";
 import { labelOf } from "@/lib/core/words";
@@ -9,7 +9,7 @@ import { askTiming, askTimingLabels, mostReminders, nextOfReference } from "@/li
 import { referenceStatusLabels } from "@/lib/references/options";
 import type { ReferenceView } from "@/lib/references/queries";
 import type { ReferenceStep } from "@/lib/references/schema";
-import { isDue, thing, toneOf } from "./reference-words";
+import { isDue, nextDay, thing, toneOf } from "./reference-words";
 
 type StandingProps = { reference: ReferenceView; action: FormAction; today: CalendarDate };
 type Step = { readonly step: ReferenceStep; readonly words: string };
@@ -40,7 +40,7 @@ export function ReferenceStanding({ reference, action, today }: StandingProps) {
                 <span className="text-soft">Next:</span> <span className="font-semibold">{next.what}</span>
               </>
             )}
-            {next.on && <span className="text-soft tabular-nums"> · {dayText(next.on, today)}</span>}
+            {next.on && <span className="text-soft tabular-nums"> · {nextDay(next, today)}</span>}
           </p>
         )}
         {status === "planned" && neededBy && <p className="text-soft">{askTimingLabels[askTiming(neededBy, today)]}</p>}

@@ -1,8 +1,9 @@
 import type { StatusTone } from "@/components/ui/list";
+import { dayText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import { inOrderOf } from "@/lib/core/order";
 import { labelOf } from "@/lib/core/words";
-import { nextOfReference } from "@/lib/references/ask-by";
+import { type NextForReference, nextOfReference } from "@/lib/references/ask-by";
 import { type ReferenceKind, referenceKindLabels } from "@/lib/references/options";
 import type { ReferenceView } from "@/lib/references/queries";
 
@@ -45,6 +46,12 @@ export function isDue(reference: ReferenceView, today: CalendarDate): boolean {
   if (!next) return false;
   if (next.kind === "share_outcome") return false;
   return next.on !== null && (next.kind === "wait" ? next.on < today : next.on <= today);
+}
+
+/** The day of what is next. One to ask that went by before anybody planned to is not held against them: then it is now. */
+export function nextDay(next: Pick<NextForReference, "kind" | "on">, today: CalendarDate): string | null {
+  if (next.on === null) return null;
+  return next.kind === "ask" && next.on < today ? "now" : dayText(next.on, today);
 }
 
 /** Requests by the day of what is next; those without a day after those with one, those with nothing to do last. */

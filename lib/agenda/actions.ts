@@ -1,12 +1,14 @@
 "use server";
 import { viewerAction } from "@/lib/auth/action";
+import { dateText } from "@/lib/core/date-text";
 import { settleAgendaItem, snoozeAgendaItem, takeBack, unsnoozeAgendaItem } from "./mutations";
 import { settleForm, snoozeForm, undoForm, unsnoozeForm } from "./schema";
 
 export const snoozeAction = viewerAction(snoozeForm, async ({ viewer, input, moment }) => {
   const { back, ...snooze } = input;
   await snoozeAgendaItem(viewer, snooze, moment);
-  return back ? { to: back } : { message: "Hidden until then." };
+  const until = dateText(snooze.untilOn, moment.today);
+  return back ? { to: back } : { message: `Put off until ${until}. It waits below, under “Put off”.` };
 });
 
 export const unsnoozeAction = viewerAction(unsnoozeForm, async ({ viewer, input }) => {

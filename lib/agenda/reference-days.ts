@@ -25,7 +25,7 @@ export function askForReference(reference: OpenReference, on: CalendarDate): Age
     dueOn,
     reason: "ask_reference",
     subject: { type: "reference", id: reference.id, label: reference.label },
-    why: `Needed by ${dayInWords(neededBy, on)}. ${askTimingLabels[askTiming(neededBy, on)]}`,
+    why: `${person.name}: needed by ${dayInWords(neededBy, on)}. ${askTimingLabels[askTiming(neededBy, on)]}`,
     ...whereAndWho(nowhere, person),
   };
 }
@@ -40,7 +40,7 @@ export function remindReferee(reference: OpenReference, on: CalendarDate): Agend
     dueOn: reminder.dueOn,
     reason: "remind_reference",
     subject: { type: "reference", id: reference.id, label: reference.label },
-    why: neededBy < on ? `It was needed by ${day} and is not in.` : `Needed by ${day} and not in yet.`,
+    why: `${person.name}: ${neededBy < on ? `it was needed by ${day} and is not in.` : `needed by ${day} and not in yet.`}`,
     ...whereAndWho(nowhere, person),
   };
 }

@@ -47,9 +47,16 @@ function parsed<S extends z.ZodType>(schema: S, values: Input): z.output<S> {
   const result = schema.safeParse(filledValues(values));
   if (result.success) return result.data;
   const errors: Record<string, string> = {};
-  for (const issue of result.error.issues) errors[issue.path.join(".") || "form"] ??= issue.message;
+  for (const issue of result.error.issues) {
+    const field = issue.path.join(".") || "form";
+    errors[field] ??= isUnchosen(issue, values[field]) ? "Choose one." : issue.message;
+  }
   throw new FieldErrors(errors);
 }
+
+// the message of a list names its words for programs; people see what there is to choose
+const isUnchosen = (issue: z.core.$ZodIssue, value: string | string[] | undefined) =>
+  issue.code === "invalid_value" && (value ?? "").length === 0;
 
 function formAction(run: (values: Input) => Promise<ActionResult>): FormAction {
   return async (_state, data) => {

@@ -91,9 +91,13 @@ export async function findDirectoryReader(): Promise<Viewer | null> {
   return viewer ?? (instance.directoryPrivate ? requireViewer() : null);
 }
 
-/** Only paths of this instance: a crafted link must not send people elsewhere after they signed in. */
+/**
+ * Only paths of this instance: a crafted link must not send people elsewhere after they signed in. Without the mark of a request
+ * that a page made for itself: what was asked for is the page.
+ */
 export function safeNext(next: string | undefined): string {
-  return next && /^\/(?![/\\])[^\u0000-\u001F\\]*$/.test(next) ? next : "/today";
+  if (!next || !/^\/(?![/\\])[^\u0000-\u001F\\]*$/.test(next)) return "/today";
+  return next.replace(/([?&])_rsc=[^&#]*(&?)/, (_, before: string, after: string) => (after ? before : ""));
 }
 
 /** The caller's network address; the server has set the header from the connection, or from what its proxy says. */

@@ -147,13 +147,14 @@ export async function undoChange(
   });
 }
 
-export type UndoableChange = { readonly id: string; readonly label: string };
+export type UndoableChange = { readonly id: string; readonly label: string; readonly isUndone: boolean };
 
-/** The change that a page was reached by, while it can still be undone: for the line that says what was done. */
+/** The change that a page was reached by, or that was undone there: for the line that says what was done. */
 export async function findUndoable(ownerId: string, lineId: string | undefined): Promise<UndoableChange | null> {
   if (lineId?.length !== 36) return null;
-  return (await db()).historyLine.findFirst({
-    where: { id: lineId, ownerId, undoneAt: null, NOT: { verb: undone } },
-    select: { id: true, label: true },
+  const line = await (await db()).historyLine.findFirst({
+    where: { id: lineId, ownerId, NOT: { verb: undone } },
+    select: { id: true, label: true, undoneAt: true },
   });
+  return line && { id: line.id, label: line.label, isUndone: line.undoneAt !== null };
 }

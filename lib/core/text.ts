@@ -30,10 +30,16 @@ const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const controlsOrBreaks = /[\u0000-\u001F\u007F]/;
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+// a blank field does not come with a form at all
+const textError =
+  (noun: string) =>
+  ({ input }: { input?: unknown }) =>
+    input === undefined ? `Write ${noun}.` : `Write ${noun} as text.`;
+
 /** One line of text, trimmed, 1 to `max` characters. */
 export const line = (max: number, noun = "this") =>
   z
-    .string({ error: `Write ${noun} as text.` })
+    .string({ error: textError(noun) })
     .trim()
     .min(1, { error: `Write ${noun}.` })
     .max(max, { error: `At most ${max} characters.` })
@@ -45,7 +51,7 @@ export const line = (max: number, noun = "this") =>
 /** Text of several lines, 1 to `max` characters; line ends become \n. */
 export const prose = (max: number, noun = "this") =>
   z
-    .string({ error: `Write ${noun} as text.` })
+    .string({ error: textError(noun) })
     .transform((value) => value.replace(/\r\n?/g, "\n").trim())
     .pipe(
       z
@@ -55,6 +61,15 @@ export const prose = (max: number, noun = "this") =>
         .refine((value) => !controls.test(value), { error: "Contains characters that cannot be shown; type it again." })
         .refine((value) => !loneSurrogate.test(value), { error: "Contains broken characters; type it again." }),
     );
+
+/** How a text begins: at most `max` characters, cut between words where it has some, and "…" where it goes on. */
+export function excerpt(text: string, max: number): string {
+  if (text.length <= max) return text;
+  // half of an emoji is none
+  const start = text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, "");
+  const words = start.replace(/\s+\S*$/, "");
+  return `${words.length > max / 2 ? words : start}…`;
+}
 
 /** A web address; "example.org" becomes "https://example.org". Only http and https: anything else could run code when clicked. */
 export const webAddress = (max = 2000) =>

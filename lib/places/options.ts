@@ -96,7 +96,8 @@ export const placeStates = {
   contacted: "Contacted",
   planned: "Visit planned",
   visited: "Visited",
-  applied: "Applied",
+  // saved, sent or over: the page of the application says which
+  applied: "Application",
 } as const satisfies Options;
 
 export const placeSorts = {

@@ -72,7 +72,7 @@ test("a talk to be followed up is put off, shown again and settled by logging wh
   await expect(lines(page)).toContainText("“He asked for two mixes.”");
   await lines(page).getByText("Later", { exact: true }).click();
   await page.getByRole("button", { name: "Tomorrow: Marcus Webb" }).click();
-  await expect(page.getByText("Hidden until then.")).toBeVisible();
+  await expect(page.getByText(/^Put off until .+\. It waits below, under “Put off”\.$/)).toBeVisible();
   await expect(page.getByText("Nothing is due today")).toBeVisible();
   await expect(lines(page)).toHaveCount(0);
   await page.goto(`/today?on=${dayIn(1)}`);

@@ -55,7 +55,9 @@ test("changes of the status are undone one after the other, newest first", async
 test("an undo is not undone but done again", async () => {
   const { viewer, id } = await aVisit("Eva Undo");
   const { change } = await changeVisit(viewer, id, visitPatch.parse({ status: "asked" }), moment);
+  expect(await findUndoable(viewer.id, change ?? "")).toMatchObject({ isUndone: false });
   await undoChange(viewer.id, change ?? "", moment.now);
+  expect(await findUndoable(viewer.id, change ?? "")).toMatchObject({ isUndone: true });
   const line = await (await db()).historyLine.findFirstOrThrow({ where: { subjectId: id, verb: "undone" } });
   await expect(undoChange(viewer.id, line.id, moment.now)).rejects.toMatchObject({
     code: "CONFLICT",

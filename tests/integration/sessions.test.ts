@@ -37,4 +37,6 @@ test("after signing in people are sent to pages of this instance only", () => {
     expect(safeNext(elsewhere), elsewhere).toBe("/today");
   expect(safeNext("/places?near=Oslo")).toBe("/places?near=Oslo");
   expect(safeNext(undefined)).toBe("/today");
+  expect(safeNext("/places?near=Oslo&_rsc=1gh2&within=25#rows")).toBe("/places?near=Oslo&within=25#rows");
+  expect(safeNext("/settings?_rsc=1gh2")).toBe("/settings");
 });

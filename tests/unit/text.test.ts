@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { line, nameKey, prose, webAddress } from "@/lib/core/text";
+import { excerpt, line, nameKey, prose, webAddress } from "@/lib/core/text";
 
 test("names are compared without accents, case, and punctuation", () => {
   expect(nameKey("Ångström’s  Studio—B")).toBe("angstroms studio b");
@@ -37,4 +37,27 @@ test("a web address is http or https, with nothing that runs when it is clicked"
     "https://",
   ])
     expect(webAddress().safeParse(text).success, text).toBe(false);
+});
+
+test("what was left out is asked for, not called no text", () => {
+  for (const kind of [line(10, "your name"), prose(10, "your name")]) {
+    expect(kind.safeParse(undefined).error?.issues[0]?.message).toBe("Write your name.");
+    expect(kind.safeParse(7).error?.issues[0]?.message).toBe("Write your name as text.");
+  }
+});
+
+test("a long text is cut between words, and never within a character", () => {
+  expect(excerpt("Short.", 20)).toBe("Short.");
+  expect(excerpt("They showed me the desk", 20)).toBe("They showed me the…");
+  expect(excerpt("Donaudampfschifffahrtsgesellschaft", 11)).toBe("Donaudampf…");
+  expect(excerpt("🎛".repeat(20), 11)).toBe(`${"🎛".repeat(5)}…`);
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 2, max: 50 }), (text, max) => {
+      const shown = excerpt(text, max);
+      expect(shown.length).toBeLessThanOrEqual(max);
+      expect(line(50).safeParse(`a${shown.trim()}`).success || !line(2000).safeParse(`a${text.trim()}`).success).toBe(
+        true,
+      );
+    }),
+  );
 });

@@ -56,7 +56,7 @@ export async function findNearMe(
     radiusKm,
     page: await withTrust(page),
     continued,
-    title: centre ? `Places near ${shortLabel(centre)}` : "Places near you",
+    title: centre ? `Places near ${shortLabel(centre)}` : "Places everywhere",
   };
 }
 
