@@ -8,7 +8,7 @@ import { command, newFolder, settledFolder, startAnother } from "@/tests/support
 import { type Account, expect, expectAccessible, makeAdmin, signIn, test } from "@/tests/support/browser";
 import { newPlaceName, restOf } from "@/tests/support/rest-of";
 
-test.use({ expectedErrors: [/status of (404|500)/, /Server Components render/] });
+test.use({ expectedErrors: [/status of (404|500)|Server Components render/] });
 
 const ofNext = /^(page|not-found|error|global-error)\.tsx$/;
 const files = readdirSync("app", { withFileTypes: true, recursive: true })
@@ -125,7 +125,7 @@ for (const { screen, colorScheme, width, height } of [
   { screen: "desk at night", colorScheme: "dark", width: 1280, height: 800 },
 ] as const)
   test(`everyone can use every page there is, on a ${screen}`, async ({ page, browser, baseURL }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const admin = makeAdmin("Ines Keeper");
     await signIn(page, admin);
     const addresses = await addressesOf(page, admin);

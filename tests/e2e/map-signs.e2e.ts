@@ -28,7 +28,7 @@ test("a sign on the map has the colour of its kind and the shape of how I stand 
 }) => {
   test.slow();
   const make = restOf(account);
-  const at = (step: number) => ({ latitude: -49.35, longitude: 69.2 + step / 2 });
+  const at = (step: number) => ({ latitude: -49.35 + (step % 2) / 5, longitude: 69.2 + step * 0.3 });
   const place = async (step: number, kind: "studio" | "school") => {
     const name = newPlaceName(`Signpost ${step}`);
     const { id } = await make("/places", { name, kind, ...at(step) });
@@ -46,7 +46,7 @@ test("a sign on the map has the colour of its kind and the shape of how I stand 
   await make("/visits", { placeId: visited.id, status: "visited", visitedOn: "2026-01-05" });
   await make("/applications", { kind: "runner", title: "Runner", placeId: applied.id, status: "sent" });
 
-  await page.goto("/places?view=map&near=-49.35,70.4&q=signpost");
+  await page.goto("/places?view=map&near=-49.25,69.95&radiusKm=100&q=signpost");
   await expect(page.locator(".place-map[data-ready]")).toBeVisible({ timeout: 30_000 });
   const pin = (one: { name: string; kind: string }, state = "not contacted yet") =>
     page.getByRole("button", { name: [one.name, one.kind, state].join(", "), exact: true });
