@@ -1,11 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { authenticate } from "@/lib/auth/mutations";
 import { db } from "@/lib/core/db";
 import { ask } from "@/tests/support/api";
 import { dataDir } from "@/tests/support/database";
+
+// each command is a program that starts
+vi.setConfig({ testTimeout: 180_000 });
 
 const password = "the kettle sings at noon";
 

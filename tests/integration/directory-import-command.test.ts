@@ -32,30 +32,39 @@ const told = [
   { source: "musicbrainz", names: ["musicbrainz.xml"], name: "Harbour Sound" },
 ] as const;
 
-test.each(told)("directory import $source $names: one line of JSON, and nothing new the second time", async (one) => {
-  const { source, names, name } = one;
-  const client = await db();
-  const before = await client.placeRecord.count();
-  const first = directoryImport(source, names);
-  expect(first.code, first.err).toBe(0);
-  const report = reportIn(first.out);
-  expect(report.read).toBe(report.created + report.updated + report.unchanged + report.skipped.length);
-  expect(report.created).toBeGreaterThan(0);
-  expect(await client.placeRecord.count()).toBe(before + report.created);
-  expect(await client.place.count({ where: { name } })).toBeGreaterThan(0);
+// each command is a program that starts
+const timeout = 180_000;
 
-  const second = directoryImport(source, names);
-  expect(second.code, second.err).toBe(0);
-  expect(reportIn(second.out)).toMatchObject({
-    read: report.read,
-    created: 0,
-    updated: 0,
-    unchanged: report.created + report.updated + report.unchanged,
-    skipped: report.skipped,
-  });
-});
+test.each(told)(
+  "directory import $source $names: one line of JSON, and nothing new the second time",
+  { timeout },
+  async (one) => {
+    const { source, names, name } = one;
+    const client = await db();
+    const before = await client.placeRecord.count();
+    const first = directoryImport(source, names);
+    expect(first.code, first.err).toBe(0);
+    const report = reportIn(first.out);
+    expect(report.read).toBe(report.created + report.updated + report.unchanged + report.skipped.length);
+    expect(report.created).toBeGreaterThan(0);
+    expect(await client.placeRecord.count()).toBe(before + report.created);
+    expect(await client.place.count({ where: { name } })).toBeGreaterThan(0);
 
-test("without --json the same is said in words, and a file of another kind ends with 1 and changes nothing", async () => {
+    const second = directoryImport(source, names);
+    expect(second.code, second.err).toBe(0);
+    expect(reportIn(second.out)).toMatchObject({
+      read: report.read,
+      created: 0,
+      updated: 0,
+      unchanged: report.created + report.updated + report.unchanged,
+      skipped: report.skipped,
+    });
+  },
+);
+
+test("without --json the same is said in words, and a file of another kind ends with 1 and changes nothing", {
+  timeout,
+}, async () => {
   const words = directoryImport("geojson", ["places.geojson"], []);
   expect(words.code).toBe(0);
   expect(words.out).toMatch(/^Read 4: 0 new/);
