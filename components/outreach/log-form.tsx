@@ -41,7 +41,11 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
       ))}
       <FoundChoices name="contactIds" label="With" options={people} defaultValue={chosen.contactId} multiple />
       <FoundChoices name="placeId" label="At" options={places} defaultValue={chosen.placeId} />
-      <Newcomer typed={typed} isFound={people.length + places.length > 0} />
+      {chosen.placeId && !typed ? (
+        <Field name="newName" label="With someone new" hint="A name is enough; tidy up later." maxLength={200} />
+      ) : (
+        <Newcomer typed={typed} isFound={people.length + places.length > 0} />
+      )}
       <SureBox />
       <Choices name="channel" label="What" options={options(logWayLabels)} defaultValue={channel ?? "phone"} />
       <Choices name="outcome" label="How it went" options={options(outcomeLabels)} />

@@ -5,8 +5,10 @@ import { useState } from "react";
 /** Copies a text; where the browser does not let it, the text beside it is there to select. */
 export function PlaceMapCopy({ text }: { text: string }) {
   const [answer, setAnswer] = useState("");
+  // a page that did not come by https has no clipboard, which throws: that is a refusal too
+  const write = async () => navigator.clipboard.writeText(text);
   const copy = () => {
-    navigator.clipboard.writeText(text).then(
+    write().then(
       () => setAnswer("Copied"),
       () => setAnswer("Your browser did not copy it: select it instead."),
     );

@@ -4,8 +4,8 @@ import { inTurn, type Writing } from "./write-turn.sqlite";
 
 /**
  * Every connection: write-ahead log, every commit on the disk before it is acknowledged, foreign keys held,
- * ten seconds of patience with another writer. temp_store and mmap keep sorts and reads out of the heap: a file of a few thousand
- * places is mapped whole, but of one with a million only the beginning, or all that was ever read of it would count as memory.
+ * ten seconds of patience with another writer. The file is not mapped: of one with a million places all that was ever read would count
+ * as memory. Lists and searches of places have a connection and pages of their own (`reader.sqlite.ts`).
  */
 const sqlitePragmas = `
 PRAGMA journal_mode = WAL;
@@ -13,8 +13,7 @@ PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA busy_timeout = 10000;
 PRAGMA temp_store = MEMORY;
-PRAGMA cache_size = -16000;
-PRAGMA mmap_size = 33554432;
+PRAGMA cache_size = -8000;
 `;
 
 /** The driver of a SQLite file, with our pragmas on every connection it opens. */

@@ -28,7 +28,6 @@ async function openReader(db: Db): Promise<Reader> {
   const connection = new Sqlite(main?.file ?? "", { readonly: true, fileMustExist: true, timeout: 10_000 });
   connection.pragma("temp_store = MEMORY");
   connection.pragma("cache_size = -24000");
-  connection.pragma("mmap_size = 33554432");
   const statements = new Map<string, Kept>();
   return <Row>(query: Sql) => {
     let kept = statements.get(query.sql);
