@@ -9,7 +9,6 @@ import { isAsked, takeBackAsking } from "./write-turn.sqlite";
  * once, and on the disk only with the next copying or with {@link settleBulk}: until then nobody was told that it is.
  */
 export function prepareForBulk(direct: DirectSqlite): void {
-  direct.all("PRAGMA mmap_size = 0", []);
   direct.all("PRAGMA wal_autocheckpoint = 64000", []);
   direct.run("PRAGMA cache_size = -20000", []);
   direct.run("PRAGMA synchronous = NORMAL", []);
