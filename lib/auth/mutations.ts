@@ -136,6 +136,14 @@ export async function changePassword(viewer: Viewer, current: string, password: 
   return client.user.update({ where: { id: viewer.id }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
 }
 
+/** A new password set at the terminal for who forgot theirs; ends every session of the account. Throws NOT_FOUND without such an account. */
+export async function setPasswordByCommand(email: string, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  const data = { passwordHash, sessionEpoch: { increment: 1 } };
+  const { count } = await (await db()).user.updateMany({ where: { email }, data });
+  if (count === 0) throw new AppError("NOT_FOUND", `There is no account for ${email}.`);
+}
+
 /** Makes an API token; the secret is in the answer and nowhere else. */
 export async function createToken(viewer: Viewer, name: string, scopes: readonly Scope[]): Promise<string> {
   const { secret, hash } = makeSecret("door");

@@ -1,10 +1,11 @@
 // npm run --silent account -- create --email E --name N [--admin] [--password-file F]
+// npm run --silent account -- password --email E [--password-file F]
 // npm run --silent account -- token --email E --name N --scopes read,write
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { createAccountByCommand, createToken } from "@/lib/auth/mutations";
+import { createAccountByCommand, createToken, setPasswordByCommand } from "@/lib/auth/mutations";
 import { findViewerByEmail } from "@/lib/auth/queries";
 import { email, newPassword, scopes } from "@/lib/auth/schema";
 import { EnvError, env } from "@/lib/core/env";
@@ -14,6 +15,7 @@ import { line } from "@/lib/core/text";
 
 const usage = `Usage:
   npm run --silent account -- create --email E --name N [--admin] [--password-file F]   (F may be - for standard input)
+  npm run --silent account -- password --email E [--password-file F]   (without F a new password is made and printed)
   npm run --silent account -- token --email E --name N --scopes read,write`;
 
 class UsageError extends Error {}
@@ -24,6 +26,8 @@ const createOptions = z.object({
   admin: z.boolean().default(false),
   "password-file": z.string().optional(),
 });
+
+const passwordOptions = createOptions.pick({ email: true, "password-file": true });
 
 const tokenOptions = z.object({
   email: email(),
@@ -52,8 +56,17 @@ function parsed<S extends z.ZodType>(schema: S, value: unknown, what = ""): z.ou
 
 async function create(options: Record<string, unknown>): Promise<void> {
   const given = parsed(createOptions, options);
-  const password = passwordFrom(given["password-file"]);
-  console.log(await createAccountByCommand({ email: given.email, name: given.name, password, isAdmin: given.admin }));
+  const chosen = passwordFrom(given["password-file"]);
+  const account = { email: given.email, name: given.name, password: chosen, isAdmin: given.admin };
+  console.log(await createAccountByCommand(account));
+}
+
+/** For who forgot theirs: sets the password of the file, or a new one that is printed to be handed on and changed under Settings. */
+async function password(options: Record<string, unknown>): Promise<void> {
+  const { email: address, "password-file": file } = parsed(passwordOptions, options);
+  const chosen = passwordFrom(file);
+  await setPasswordByCommand(address, chosen);
+  if (file === undefined) console.log(chosen);
 }
 
 async function token(options: Record<string, unknown>): Promise<void> {
@@ -75,10 +88,10 @@ async function run(): Promise<void> {
       "password-file": { type: "string" },
     },
   });
-  const verb = positionals[0];
-  if (verb !== "create" && verb !== "token") throw new UsageError(usage);
+  const work = new Map(Object.entries({ create, password, token })).get(positionals[0] ?? "");
+  if (!work) throw new UsageError(usage);
   await applyMigrations(env().databaseUrl);
-  await (verb === "create" ? create(values) : token(values));
+  await work(values);
 }
 
 run().then(

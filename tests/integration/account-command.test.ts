@@ -102,3 +102,30 @@ test("a token is printed once, opens what its scopes allow, and is made for noth
   }
   expect(await (await db()).apiToken.count()).toBe(kept.length);
 });
+
+test("who forgot their password gets a new one, chosen or made, and is signed out everywhere", async () => {
+  const file = passwordFile("lost", password);
+  account(["create", "--email", "lou@example.org", "--name", "Lou", "--password-file", file]);
+  const epoch = async () =>
+    (await (await db()).user.findUniqueOrThrow({ where: { email: "lou@example.org" } })).sessionEpoch;
+  const before = await epoch();
+  const made = account(["password", "--email", "Lou@example.org"]);
+  expect([made.code, made.err]).toEqual([0, ""]);
+  expect(await signInAs("lou@example.org", password)).toBeNull();
+  expect(await signInAs("lou@example.org", made.out.trim())).toMatchObject({ name: "Lou" });
+  expect(await epoch()).toBe(before + 1);
+  const chosen = account([
+    "password",
+    "--email",
+    "lou@example.org",
+    "--password-file",
+    passwordFile("new", "a new day, a new word"),
+  ]);
+  expect(chosen).toMatchObject({ code: 0, out: "" });
+  expect(await signInAs("lou@example.org", "a new day, a new word")).toMatchObject({ name: "Lou" });
+  const nobody = account(["password", "--email", "nobody@example.org"]);
+  expect(nobody).toMatchObject({ code: 2, out: "", err: "There is no account for nobody@example.org.\n" });
+  const short = account(["password", "--email", "lou@example.org", "--password-file", passwordFile("short", "short")]);
+  expect(short.code).toBe(2);
+  expect(await signInAs("lou@example.org", "a new day, a new word")).not.toBeNull();
+});

@@ -43,7 +43,8 @@ export default async function SignInPage({ searchParams }: Props) {
         </p>
       )}
       <p className="mt-6">
-        No account yet? <a href="/sign-up">Make one</a>.
+        No account yet? <a href="/sign-up">Make one</a>. Forgot your password? The person who runs this can set a new
+        one.
       </p>
     </>
   );
