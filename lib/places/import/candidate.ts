@@ -1,4 +1,5 @@
 import { type PlaceFacts, placeFacts, type RecordInput } from "../facts";
+import { isSwappedIn } from "./country-extents";
 import { quickFacts } from "./quick-facts";
 
 /** A record as a parser read it: the facts are still raw text and numbers. Empty text is "says nothing". */
@@ -37,10 +38,17 @@ function looksSwapped({ latitude, longitude }: Candidate["facts"]): boolean {
   return Math.abs(latitude) > 90 && Math.abs(latitude) <= 180 && Math.abs(longitude) <= 90;
 }
 
-function wrongPointOf({ latitude, longitude }: PlaceFacts): string | null {
+function wrongPointOf({ latitude, longitude, country }: PlaceFacts): string | null {
   if ((latitude === undefined) !== (longitude === undefined)) return "only one of latitude and longitude is given";
   // the most usual mark of "unknown"; nobody records music in the Gulf of Guinea
   if (latitude === 0 && longitude === 0) return "latitude and longitude are 0, 0, which is open sea";
+  if (
+    country &&
+    typeof latitude === "number" &&
+    typeof longitude === "number" &&
+    isSwappedIn(country, latitude, longitude)
+  )
+    return `latitude and longitude seem to be swapped: the point is far from ${country}`;
   return null;
 }
 

@@ -111,6 +111,26 @@ test("swapped coordinates, those at 0, 0 and those off the globe are left out wi
   ]);
 });
 
+test("coordinates are taken for swapped where they are far from their country and the other way round in it", async () => {
+  const rows = [
+    ["Nashville", "US", "-86.78,36.16", true],
+    ["Nashville", "US", "36.16,-86.78", false],
+    ["Vienna", "AT", "16.37,48.21", true],
+    ["Vienna", "AT", "48.21,16.37", false],
+    ["Vienna", "", "16.37,48.21", false],
+    // about as far north as east: both ways round in the country
+    ["Adana", "TR", "35.32,37.0", false],
+    // far from the rest of the country, and right
+    ["Anchorage", "US", "61.2,-149.9", false],
+    ["Saint-Denis", "FR", "-20.9,55.5", false],
+    ["Nowhere", "ZZ", "16.37,48.21", false],
+  ] as const;
+  const text = rows.map(([city, country, point]) => `A Studio,studio,${city},${country},${point}`).join("\n");
+  const items = await read("csv", `name,kind,city,country,latitude,longitude\n${text}\n`);
+  const isSwapped = reasonsOf(items).map((reason) => reason?.includes("seem to be swapped") ?? false);
+  expect(isSwapped).toEqual(rows.map(([, , , swapped]) => swapped));
+});
+
 test("HTML in a name is text, and a website that could run code is left out", async () => {
   const items = await read(
     "osm",
