@@ -57,7 +57,7 @@ test("a sign on the map has the colour of its kind and the shape of how I stand 
     contacted: await lookOf(pin(contacted, "contacted")),
     planned: await lookOf(pin(planned, "visit planned")),
     visited: await lookOf(pin(visited, "visited")),
-    applied: await lookOf(pin(applied, "applied")),
+    applied: await lookOf(pin(applied, "application")),
   };
 
   const [studioColour, schoolColour] = [await token(page, "--color-studio"), await token(page, "--color-school")];
@@ -80,7 +80,7 @@ test("a sign on the map has the colour of its kind and the shape of how I stand 
     "Contacted",
     "Visit planned",
     "Visited",
-    "Applied",
+    "Application",
     /Several close together/,
   ]);
   const saidOf = async (words: string) => lookOf(legend.filter({ hasText: new RegExp(`^${words}$`) }));
@@ -90,7 +90,7 @@ test("a sign on the map has the colour of its kind and the shape of how I stand 
   expect(await saidOf("Contacted")).toEqual(looks.contacted);
   expect((await saidOf("Visit planned")).shape).toBe(looks.planned.shape);
   expect(await saidOf("Visited")).toEqual(looks.visited);
-  expect(await saidOf("Applied")).toEqual(looks.applied);
+  expect(await saidOf("Application")).toEqual(looks.applied);
   // it stands apart from the map, in the small letters of what is said beside things
   const style = await page.locator(".map-legend").evaluate((one) => {
     const { marginTop, fontSize } = getComputedStyle(one);

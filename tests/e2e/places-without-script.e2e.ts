@@ -12,7 +12,7 @@ test("studios near a postcode are found without JavaScript", async ({ page }) =>
   await expect(page.getByLabel("Near")).toHaveValue("37203");
   await page.getByRole("link", { name: "Belmont University" }).click();
   await page.getByText("Where this comes from").click();
-  await expect(page.getByText(/retrieved \d{4}-\d\d-\d\d/).first()).toBeVisible();
+  await expect(page.getByText(/retrieved \d{1,2} \w+/).first()).toBeVisible();
 });
 
 test("a place is added without JavaScript, and the typed words survive a mistake", async ({ page, account: _ }) => {
