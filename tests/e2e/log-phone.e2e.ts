@@ -39,3 +39,10 @@ test("on a phone a visit to a studio that nobody has heard of is logged by its n
   await page.getByRole("button", { name: "Save" }).tap();
   await expect(page.getByLabel("It is another one: add it")).toBeVisible();
 });
+
+test("on a phone a new name of one endless word does not widen the form", async ({ page, account: _ }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/log?q=${"Donaudampfschifffahrt".repeat(4)}%20Studio`);
+  await expect(page.getByRole("radio", { name: /^Somewhere new: a studio called/ })).toBeChecked();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
