@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     if (settings.databaseFile) expectRoom(settings.dataDir);
     setUp();
   }
-  if (!dev) buildOnce(say);
+  if (!dev) await buildOnce(say);
   await settleImports(momentIn("UTC"));
   const address = await serve(settings, dev);
   if (settings.websiteChecks && !dev) keepCheckingWebsites();

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compressBuiltFiles } from "./built-files";
 
 const builtFrom = [
   "app",
@@ -31,7 +32,7 @@ function sourceHash(): string {
 }
 
 /** Builds the app unless the build that lies there was made from these very sources. Throws when the build fails. */
-export function buildOnce(say: (text: string) => void): void {
+export async function buildOnce(say: (text: string) => void): Promise<void> {
   const stampFile = ".next/built-from";
   const wanted = sourceHash();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return;
@@ -43,5 +44,6 @@ export function buildOnce(say: (text: string) => void): void {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   if (result.status !== 0) throw new Error(`The build failed.\n${result.stdout}\n${result.stderr}`);
+  await compressBuiltFiles();
   writeFileSync(stampFile, wanted);
 }

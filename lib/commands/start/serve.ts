@@ -5,6 +5,7 @@ import next from "next";
 import type { Env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { letGoOfRenders } from "./abort-reasons";
+import { builtFiles } from "./built-files";
 import { bareHeaders, prepare } from "./headers";
 import { answerPage } from "./page-status";
 import { answerPosted, formRefusal, isPostedForm } from "./posted-form";
@@ -20,7 +21,11 @@ export async function serve(env: Env, dev: boolean): Promise<string> {
   const httpServer = dev ? undefined : createServer();
   const app = next({ dev, dir: process.cwd(), hostname: env.host, port: env.port, quiet: true, httpServer });
   await app.prepare();
-  const handle: Handle = app.getRequestHandler();
+  const handlePage: Handle = app.getRequestHandler();
+  const answersBuiltFile = dev ? () => false : builtFiles();
+  const handle: Handle = async (request, response) => {
+    if (!answersBuiltFile(request, response)) await handlePage(request, response);
+  };
   const server = createServer((request, response) => {
     prepare(request, response, env, dev);
     answer(request, response, env, handle).catch((error) => giveUp(request, response, error));

@@ -1,0 +1,88 @@
+import { readdirSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { extname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import send from "send";
+import { refuse } from "./refusal";
+
+/** Scripts, styles, fonts: the build gives each a name of its content, so that what lies under a name never changes. */
+export const builtFolder = ".next/static";
+const url = "/_next/static/";
+
+const types: Readonly<Record<string, string>> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+// in the order in which they are preferred; browsers take the first from https and from this very machine alone
+const encodings = [
+  { name: "br", ending: ".br" },
+  { name: "gzip", ending: ".gz" },
+] as const;
+
+/** The last step of quality takes ten times as long for a hundredth: worth it for the files that every page loads. */
+const largestForBest = 400_000;
+
+const brotli = (body: Buffer) =>
+  promisify(brotliCompress)(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: body.length < largestForBest ? constants.BROTLI_MAX_QUALITY : 9,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
+  });
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+
+/** Lays each file compressed beside it, once and well: compressing it anew for everyone who asks took more than all else that a page takes. */
+export async function compressBuiltFiles(folder = builtFolder): Promise<void> {
+  const compress = async (name: string) => {
+    const path = join(folder, name);
+    const body = await readFile(path);
+    const [best, common] = await Promise.all([brotli(body), promisify(gzip)(body, { level: 9 })]);
+    await Promise.all([writeFile(`${path}.br`, best), writeFile(`${path}.gz`, common)]);
+  };
+  await Promise.all(
+    filesIn(folder)
+      .filter((name) => types[extname(name)])
+      .map(compress),
+  );
+}
+
+/** The encodings that a caller takes, by their names; "q=0" says which not. */
+function accepted(header: string | undefined): Set<string> {
+  const named = (header ?? "").toLowerCase().split(",");
+  return new Set(named.filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one)).map((one) => one.split(";")[0]?.trim() ?? ""));
+}
+
+/** Answers a request for a file of the build, and says whether it was one: all else is for the app. */
+export function builtFiles(folder = builtFolder) {
+  const known = new Set(filesIn(folder));
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const [path = ""] = (request.url ?? "").split("?", 1);
+    const name = path.startsWith(url) ? path.slice(url.length) : "";
+    if (!known.has(name) || (request.method !== "GET" && request.method !== "HEAD")) return false;
+    const wanted = accepted(request.headers["accept-encoding"]);
+    const encoding = encodings.find((one) => wanted.has(one.name) && known.has(name + one.ending));
+    send(request, name + (encoding?.ending ?? ""), { root: folder, maxAge: "1y", immutable: true, acceptRanges: false })
+      .on("headers", () => {
+        const type = types[extname(name)];
+        if (type) response.setHeader("content-type", type).setHeader("vary", "accept-encoding");
+        if (encoding) response.setHeader("content-encoding", encoding.name);
+      })
+      // gone since the start: a newer build lies there, and a page of its own asks for other names
+      .on("error", ({ status }: { status: number }) => {
+        if (response.headersSent) response.destroy();
+        else refuse(request, response, { status, text: "This file cannot be had. Load the page again." });
+      })
+      .pipe(response);
+    return true;
+  };
+}
