@@ -1,4 +1,4 @@
-// npm run bench [-- nearby|search|clusters|import|duplicates|pages] [--engine sqlite|postgresql] [--places N] [--megabytes N] [--seconds N] [--samples DIR] [--out FILE]: figures as a table and as JSON; no pass marks.
+// npm run bench [-- nearby|memory|search|clusters|import|duplicates|pages] [--engine sqlite|postgresql] [--places N] [--megabytes N] [--seconds N] [--samples DIR] [--out FILE]: figures as a table and as JSON; no pass marks.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,11 +7,13 @@ import { applyMigrations } from "@/lib/core/migrations";
 import { measureClusters } from "@/tests/bench/clusters";
 import { benchFinding, benchTruths } from "@/tests/bench/duplicates";
 import { benchImport } from "@/tests/bench/import";
+import { benchMemory } from "@/tests/bench/memory";
 import { fillWithPlaces } from "@/tests/bench/million-places";
 import { benchNearby } from "@/tests/bench/nearby";
 import { benchPages } from "@/tests/bench/pages";
 import { type Figure, report } from "@/tests/bench/report";
 import { benchSearch } from "@/tests/bench/search";
+import { createDatabase } from "@/tests/support/postgresql-server";
 import { serverForTests } from "./test/postgresql";
 
 const { values, positionals } = parseArgs({
@@ -28,16 +30,17 @@ const { values, positionals } = parseArgs({
 const [part] = positionals;
 const isWantedEngine = (engine: string) => values.engine === undefined || values.engine === engine;
 
+async function migrated(url: string): Promise<string> {
+  await applyMigrations(url);
+  return url;
+}
+
 /** Hands over migrated, empty databases of both engines (or the one that was asked for), which go when the work is done; `file` makes one more SQLite. */
 async function onBothEngines(
   work: (urls: readonly string[], file: (name: string) => Promise<string>) => Promise<Figure[]>,
 ): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "door-bench-"));
   const server = await serverForTests();
-  const migrated = async (url: string) => {
-    await applyMigrations(url);
-    return url;
-  };
   const file = (name: string) => migrated(`file:${join(folder, `${name}.db`)}`);
   try {
     const urls = [
@@ -55,7 +58,7 @@ const nearbyFigures = (places: number) =>
   onBothEngines(async (urls) => {
     const figures = await benchNearby(urls, places);
     return figures.flatMap((figure) => {
-      const { engine, what, p50Ms, p95Ms, bareP50Ms, bareP95Ms, seekingP50Ms, scanMs, memoryGrowthMb } = figure;
+      const { engine, what, p50Ms, p95Ms, bareP50Ms, bareP95Ms, seekingP50Ms, scanMs } = figure;
       const title = `${engine}: ${what} of ${places.toLocaleString("en")}`;
       const beside = (value: number, reference: number) => ({ value, reference, times: value / reference, unit: "ms" });
       return [
@@ -65,9 +68,18 @@ const nearbyFigures = (places: number) =>
           : [{ what: `${title}, p50 beside bare SQL that looks for its box`, ...beside(p50Ms, seekingP50Ms) }]),
         { what: `${title}, p95 beside bare SQL that is told the box`, ...beside(p95Ms, bareP95Ms) },
         { what: `${title}, p50 beside a scan`, ...beside(p50Ms, scanMs) },
-        { what: `${title}, memory growth`, value: memoryGrowthMb, unit: "MB" },
       ];
     });
+  });
+
+const memoryFigures = (places: number) =>
+  onBothEngines(async (urls, file) => {
+    const figures: Figure[] = [];
+    for (const url of urls) {
+      const few = url.startsWith("file:") ? await file("few") : await migrated(await createDatabase(url, "few"));
+      figures.push(...(await benchMemory(few, url, places)));
+    }
+    return figures;
   });
 
 const duplicateFigures = (places: number) =>
@@ -116,6 +128,7 @@ async function pageFigures(seconds: number): Promise<Figure[]> {
 const figures: Figure[] = [];
 const wanted = (name: string) => part === undefined || part === name;
 if (wanted("nearby")) figures.push(...(await nearbyFigures(Number(values.places))));
+if (wanted("memory")) figures.push(...(await memoryFigures(Number(values.places))));
 if (wanted("search")) figures.push(...(await searchFigures(Number(values.places))));
 if (wanted("clusters")) figures.push(...(await clusterFigures(Number(values.places))));
 if (wanted("import")) figures.push(...(await benchImport(Number(values.megabytes))));

@@ -27,7 +27,7 @@ async function openReader(db: Db): Promise<Reader> {
   const [main] = await db.$queryRaw<{ file: string }[]>`SELECT file FROM pragma_database_list WHERE name = 'main'`;
   const connection = new Sqlite(main?.file ?? "", { readonly: true, fileMustExist: true, timeout: 10_000 });
   connection.pragma("temp_store = MEMORY");
-  connection.pragma("cache_size = -24000");
+  connection.pragma("cache_size = -12000");
   const statements = new Map<string, Kept>();
   return <Row>(query: Sql) => {
     let kept = statements.get(query.sql);

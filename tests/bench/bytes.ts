@@ -9,7 +9,9 @@ const gzipped = (body: Uint8Array) => gzipSync(body, { level: 9 }).byteLength;
 
 /** What a browser that reads modules loads for a page, compressed, in bytes. */
 export async function bytesOf(address: string, path: string, headers: Record<string, string>): Promise<Bytes> {
-  const html = await (await fetch(address + path, { headers })).text();
+  const answer = await fetch(address + path, { headers });
+  if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}.`);
+  const html = await answer.text();
   const unique = (pattern: RegExp) => [...new Set([...html.matchAll(pattern)].map(([, file]) => file as string))];
   // scripts marked noModule are for browsers that cannot read modules
   const legacy = new Set([...html.matchAll(/<script src="([^"]+)"[^>]*noModule/gi)].map(([, file]) => file));

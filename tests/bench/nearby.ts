@@ -20,8 +20,6 @@ export type NearbyFigure = {
   /** The same plain SQL when it has to find its own box by doubling, as anybody would who is not told; null where the index does that. */
   readonly seekingP50Ms: number | null;
   readonly scanMs: number;
-  /** Resident memory after all searches less that before them. */
-  readonly memoryGrowthMb: number;
   readonly loadSeconds: number;
 };
 
@@ -88,9 +86,7 @@ async function measured(task: Task, bare: BareSql, rounds: number) {
         `${task.what}: the plain SQL answers other places than the directory at ${JSON.stringify(point)}`,
       );
   }
-  const memoryBefore = process.memoryUsage().rss;
   const ours = await timed(points, ask);
-  const memoryGrowthMb = (process.memoryUsage().rss - memoryBefore) / 1_048_576;
   const plain = await timed(points, (point) => bare.search(task, point, reach.get(point) ?? task.radiusKm));
   const { seek } = bare;
   const seeking = seek && (await timed(points, (point) => seek(task, point, task.radiusKm)));
@@ -103,7 +99,6 @@ async function measured(task: Task, bare: BareSql, rounds: number) {
     bareP95Ms: share(plain, 0.95),
     seekingP50Ms: seeking && share(seeking, 0.5),
     scanMs: share(scans, 0.5),
-    memoryGrowthMb,
   };
 }
 

@@ -30,6 +30,7 @@ const pages = [
   "/log",
   "/settings",
 ] as const;
+// some of them are for the admin alone, who is the first
 const others = [
   "/sources",
   "/imports",
@@ -80,7 +81,7 @@ async function figuresOn(url: string, dataDir: string, seconds: number): Promise
       await dueAnew(app, manyCookie, token),
       { what: "memory after load", value: app.memoryMb(), unit: "MB" },
       // what a browser gets does not depend on the engine
-      ...(url.startsWith("file:") ? await byteFigures(app, manyCookie) : []),
+      ...(url.startsWith("file:") ? await byteFigures(app, manyCookie, cookies[0] ?? "") : []),
       ...(url.startsWith("file:") ? await listsShown(app.address, manyCookie) : []),
     ];
   } finally {
@@ -194,13 +195,14 @@ async function pagesOfOne(app: RunningApp, cookie: string): Promise<string[]> {
   return found.flat();
 }
 
-async function byteFigures(app: RunningApp, cookie: string): Promise<Figure[]> {
+async function byteFigures(app: RunningApp, cookie: string, adminCookie: string): Promise<Figure[]> {
   const reference = emptyPageBytes() / 1024;
   // building it held up everything here: connections that the server closed meanwhile are noticed first
   await new Promise((resolve) => setTimeout(resolve, 100));
   const figures: Figure[] = [{ what: "JavaScript of an empty page of the framework", value: reference, unit: "kB" }];
-  for (const page of [...pages, ...(await pagesOfOne(app, cookie)), ...others]) {
-    const bytes = await bytesOf(app.address, page, { cookie });
+  const mine = [...pages, ...(await pagesOfOne(app, cookie))];
+  for (const page of [...mine, ...others]) {
+    const bytes = await bytesOf(app.address, page, { cookie: mine.includes(page) ? cookie : adminCookie });
     figures.push({
       what: `${page}, JavaScript above an empty page`,
       value: bytes.script / 1024 - reference,
