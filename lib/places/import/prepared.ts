@@ -1,6 +1,7 @@
 import { type Columns, columnOf, pickRows, valueAt } from "@/lib/core/columns";
 import type { Moment } from "@/lib/core/dates";
 import { newIds } from "@/lib/core/ids";
+import { nameKey } from "@/lib/core/text";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
 import type { ForeignKey } from "../foreign-ids/keys";
 import type { PlaceColumns } from "../place-columns";
@@ -24,7 +25,8 @@ export type Prepared = {
   readonly named: readonly { readonly row: number; readonly keys: readonly ForeignKey[] }[];
 };
 
-export function prepare({ read, records, skipped }: Batch, moment: Moment): Prepared {
+export function prepare({ read, records: given, skipped }: Batch, moment: Moment): Prepared {
+  const records = byName(given);
   const ids = newIds(records.length);
   const { today: retrievedOn, now: createdAt } = moment;
   const places = records.map(({ source, verified = true, facts }, row) => {
@@ -50,6 +52,12 @@ export function prepare({ read, records, skipped }: Batch, moment: Moment): Prep
     places: soleColumns(places),
     named: records.flatMap(({ facts: { sameAs } }, row) => (sameAs?.length ? [{ row, keys: sameAs }] : [])),
   };
+}
+
+/** As the indexes by name have them: what is put there in order takes half as long as what is put there at random. */
+function byName(records: readonly RecordInput[]): RecordInput[] {
+  const keyed = records.map((record) => ({ record, key: nameKey(record.facts.name ?? "") }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ record }) => record);
 }
 
 export async function* preparedBatches(batches: AsyncIterable<Batch>, moment: Moment): AsyncGenerator<Prepared> {
