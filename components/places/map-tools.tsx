@@ -2,29 +2,41 @@ import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Point } from "@/lib/places/point";
 import type { BaseMap } from "./map-base";
+import { BoxDraw, bboxBetween } from "./map-box";
+import { MapTask } from "./map-task";
 
 type MapToolsProps = { map: BaseMap; moved: boolean; onSearch: (bbox: string) => void };
 
 /** What can be done with the piece of world that the map shows. */
 export function MapTools({ map, moved, onSearch }: MapToolsProps) {
-  const [isDropping, setDropping] = useState(false);
+  const [doing, setDoing] = useState<"pin" | "box" | null>(null);
+  const done = () => setDoing(null);
+  if (doing === "pin") return <PinDrop map={map} onCancel={done} />;
+  const searchBox = (bbox: string) => {
+    done();
+    onSearch(bbox);
+  };
+  if (doing === "box") return <BoxDraw map={map} onSearch={searchBox} onCancel={done} />;
   return (
-    <>
-      <div className="map-tools">
-        {moved && !isDropping && (
-          <button type="button" className="button" onClick={() => onSearch(boxShown(map))}>
-            Search this area
-          </button>
-        )}
-        {!isDropping && (
-          <button type="button" className="button quiet" onClick={() => setDropping(true)}>
-            Drop a pin
-          </button>
-        )}
-      </div>
-      {isDropping && <PinDrop map={map} onCancel={() => setDropping(false)} />}
-    </>
+    <div className="map-tools">
+      {moved && (
+        <button type="button" className="button" onClick={() => onSearch(bboxShown(map))}>
+          Search this area
+        </button>
+      )}
+      <button type="button" className="button quiet" onClick={() => setDoing("box")}>
+        Draw a box
+      </button>
+      <button type="button" className="button quiet" onClick={() => setDoing("pin")}>
+        Drop a pin
+      </button>
+    </div>
   );
+}
+
+function bboxShown(map: BaseMap): string {
+  const bounds = map.getBounds();
+  return bboxBetween(bounds.getSouthWest(), bounds.getNorthEast());
 }
 
 /** A pin at the middle of the map: the map is moved under it, by hand or with the arrow keys. */
@@ -33,14 +45,13 @@ function PinDrop({ map, onCancel }: { map: BaseMap; onCancel: () => void }) {
   useEffect(() => {
     const follow = () => setAt(middleOf(map));
     map.on("move", follow);
-    map.getCanvas().focus();
     return () => void map.off("move", follow);
   }, [map]);
   const address = `/places/new?latitude=${at.latitude.toFixed(6)}&longitude=${at.longitude.toFixed(6)}`;
   return (
     <>
       {createPortal(<DroppedPin />, map.getContainer())}
-      <section className="map-card" aria-label="A new place">
+      <MapTask map={map} label="A new place">
         <p>Move the map until the pin stands on the door.</p>
         <a href={address} className="button primary">
           Add a place here
@@ -48,7 +59,7 @@ function PinDrop({ map, onCancel }: { map: BaseMap; onCancel: () => void }) {
         <button type="button" className="button quiet" onClick={onCancel}>
           Cancel
         </button>
-      </section>
+      </MapTask>
     </>
   );
 }
@@ -65,15 +76,4 @@ const DroppedPin = () => (
 function middleOf(map: BaseMap): Point {
   const { lat, lng } = map.getCenter().wrap();
   return { latitude: lat, longitude: lng };
-}
-
-/** W,S,E,N of what the map shows, as the filter `bbox` reads it. */
-function boxShown(map: BaseMap): string {
-  const bounds = map.getBounds();
-  const [west, east] = [bounds.getWest(), bounds.getEast()];
-  const wrapped = (longitude: number) => ((((longitude + 180) % 360) + 360) % 360) - 180;
-  const [from, to] = east - west >= 360 ? [-180, 180] : [wrapped(west), wrapped(east)];
-  return [from, Math.max(-90, bounds.getSouth()), to, Math.min(90, bounds.getNorth())]
-    .map((edge) => edge.toFixed(5))
-    .join();
 }

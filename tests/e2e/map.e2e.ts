@@ -1,4 +1,4 @@
-import type { Page } from "playwright/test";
+import type { Locator, Page } from "playwright/test";
 import { expect, expectAccessible, test } from "@/tests/support/browser";
 import { newPlaceName, restOf } from "@/tests/support/rest-of";
 
@@ -118,9 +118,57 @@ test("places at one point are one sign, which opens the list of them", async ({ 
   await expect(rows(page)).toHaveCount(3);
 });
 
+test("a box drawn on the map is where the list looks, by mouse and by keys", async ({ page, account }) => {
+  test.slow();
+  const make = restOf(account);
+  const inside = newPlaceName("Boxed Room");
+  const outside = newPlaceName("Boxed Hall");
+  await make("/places", { name: inside, kind: "studio", latitude: -49.2, longitude: 69.6 });
+  await make("/places", { name: outside, kind: "studio", latitude: -49.4, longitude: 70.4 });
+  await openMap(page, "near=-49.3,70&q=boxed&radiusKm=50");
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole("button", { name: "Draw a box" }).click();
+  await expect(page.getByRole("button", { name: "Search in this box" })).toBeInViewport();
+  await expectAccessible(page);
+  const pin = await page.getByRole("button", { name: `${inside}, studio` }).boundingBox();
+  const [x, y] = [(pin?.x ?? 0) + (pin?.width ?? 0) / 2, (pin?.y ?? 0) + (pin?.height ?? 0) / 2];
+  // from the lower right: any corner may come first
+  await page.mouse.move(x + 40, y + 40);
+  await page.mouse.down();
+  await page.mouse.move(x - 40, y - 40, { steps: 4 });
+  await page.mouse.up();
+  // a tap is no box: what was drawn stays
+  await page.mouse.click(x + 100, y + 100);
+  await page.getByRole("button", { name: "Search in this box" }).click();
+  await expect(page).toHaveURL(/bbox=69\.\d+%2C-49\.\d+%2C69\.\d+%2C-49\.\d+/);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText(inside);
+  await expect(page.getByRole("button", { name: "Draw a box" })).toBeVisible();
+  await page.getByRole("link", { name: "Take the box away" }).click();
+  await expect(rows(page)).toHaveCount(2);
+
+  // without a pointer it is the middle of the map, which the arrows move
+  await page.getByRole("button", { name: "Draw a box" }).press("Enter");
+  await expect(page.locator(".maplibregl-canvas")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  const edges = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().toJSON());
+  const pinOf = (name: string) => page.getByRole("button", { name: `${name}, studio` });
+  await expect
+    .poll(async () => {
+      const box = await edges(page.locator(".box-drawn"));
+      const [left, right] = [await edges(pinOf(inside)), await edges(pinOf(outside))];
+      return left.right < box.left && right.left > box.left && right.right < box.right;
+    })
+    .toBe(true);
+  await page.getByRole("button", { name: "Search in this box" }).press("Enter");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText(outside);
+});
+
 test("a pin dropped on the map starts a new place there", async ({ page, account: _ }) => {
   await openMap(page, "near=Nashville");
   await page.getByRole("button", { name: "Drop a pin" }).click();
+  await expect(page.getByRole("link", { name: "Add a place here" })).toBeInViewport();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Add a place here" }).click();
   await expect(page).toHaveURL(/\/places\/new\?latitude=36\.\d+&longitude=-86\.\d+/);
