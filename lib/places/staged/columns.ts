@@ -21,6 +21,7 @@ export const mappableFields = {
   studioType: "Kind of studio",
   schoolType: "Kind of school",
   programmes: "Programmes",
+  lengthMonths: "Length of the programmes",
   internPolicy: "Interns",
   visitorPolicy: "Visitors",
   wheelchair: "Wheelchair",
@@ -64,6 +65,8 @@ const called: Readonly<Record<MappableField, string>> = {
   studioType: "studiotype|studio type|kind of studio|studioart",
   schoolType: "schooltype|school type|kind of school|schulart|schulform",
   programmes: "programmes|programs|courses|degrees|studiengange|formations|programas|corsi|opleidingen|kierunki",
+  lengthMonths:
+    "lengthmonths|length months|length|duration|dauer|laufzeit|duree|duracion|duracao|durata|duur|czas trwania",
   internPolicy:
     "internpolicy|interns|internship|internships|intern policy|praktikum|praktika|stages|practicas|tirocini",
   visitorPolicy: "visitorpolicy|visitors|visitor policy|visits|besuche|besucher|visites|visitas",

@@ -2,6 +2,10 @@ import { expect, test } from "vitest";
 import { guessMapping, mappableFields, wholeMapping } from "@/lib/places/staged/columns";
 
 const headers: Readonly<Record<string, [string[], Record<string, string>]>> = {
+  "a list of schools": [
+    ["School", "Courses", "Duration", "Town"],
+    { name: "School", programmes: "Courses", lengthMonths: "Duration", city: "Town" },
+  ],
   English: [
     ["Studio Name", "Street Address", "City", "State/Province", "ZIP Code", "Country", "Lat", "Lng", "Web", "Tel."],
     {

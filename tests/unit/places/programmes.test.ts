@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factsOfRow, ownRow } from "@/lib/places/import/own-row";
+import { factsOfRow, mappingIn, ownRow } from "@/lib/places/import/own-row";
 import { programmesIn } from "@/lib/places/import/programmes";
 import {
   awardsText,
@@ -121,6 +121,10 @@ test("a length is read as people write it, for each programme or for all of a ro
   expect(lengths("9")).toEqual([9, 24, 9]);
   expect(lengths("40 weeks; 12; 1 year")).toEqual([9, 24, 12]);
   expect(lengths("a while")).toEqual([undefined, 24, undefined]);
+  // under a name of the file's own, as the import page maps it
+  const mapped = mappingIn("name=School,kind=What,programmes=Courses,lengthMonths=Duration");
+  const row = { School: "A", What: "school", Courses: "Jazz", Duration: "18 months" };
+  expect(factsOfRow(ownRow(row, mapped)).programmes).toMatchObject([{ title: "Jazz", lengthMonths: 18 }]);
 });
 
 test("a programme's own length is shown before what its credential usually takes", () => {
