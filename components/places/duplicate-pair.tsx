@@ -1,5 +1,6 @@
 import { ActionButton, ButtonLink } from "@/components/ui/button";
 import { ActionForm, HiddenField, SubmitButton } from "@/components/ui/form";
+import type { CalendarDate } from "@/lib/core/dates";
 import type { FormAction } from "@/lib/core/form-state";
 import type { OpenPair } from "@/lib/places/duplicates/queries";
 import { DuplicateChoice } from "./duplicate-choice";
@@ -7,17 +8,18 @@ import { DuplicateSide } from "./duplicate-side";
 
 type DuplicatePairProps = {
   pair: OpenPair;
+  today: CalendarDate;
   act: { readonly mergePairAction: FormAction; readonly keepApartAction: FormAction };
 };
 
 /** Two places side by side, whose word to take where they differ, and the decision. */
-export function DuplicatePair({ pair, act }: DuplicatePairProps) {
+export function DuplicatePair({ pair, today, act }: DuplicatePairProps) {
   const { id, first, second, fields, nextId } = pair;
   return (
     <div className="grid gap-6">
       <div className="grid gap-4 sm:grid-cols-2">
-        <DuplicateSide place={first} />
-        <DuplicateSide place={second} />
+        <DuplicateSide place={first} today={today} />
+        <DuplicateSide place={second} today={today} />
       </div>
       <ActionForm action={act.mergePairAction} label="Join these two" className="grid gap-5">
         <HiddenField name="pair" value={id} />

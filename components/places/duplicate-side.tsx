@@ -1,9 +1,11 @@
 import { KindLabel, StatusLabel } from "@/components/ui/list";
+import { dateText } from "@/lib/core/date-text";
+import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceOfPair } from "@/lib/places/duplicates/queries";
 import { sourceLabel, townText } from "@/lib/places/wording";
 
 /** One of two places that may be one: what tells it apart, and whose word it is. */
-export function DuplicateSide({ place }: { place: PlaceOfPair }) {
+export function DuplicateSide({ place, today }: { place: PlaceOfPair; today: CalendarDate }) {
   const { id, kind, name, street, website, phone, records, listing, status } = place;
   const lines = [street, townText(place), website?.replace(/^https?:\/\/(www\.)?|\/$/g, ""), phone].filter(Boolean);
   return (
@@ -28,7 +30,7 @@ export function DuplicateSide({ place }: { place: PlaceOfPair }) {
       <ul className="text-sm text-soft" aria-label={`Sources of ${name}`}>
         {records.map(({ source, sourceId, sourceLabel: own, retrievedOn }) => (
           <li key={`${source} ${sourceId}`} className="wrap-anywhere">
-            {own ?? sourceLabel(source)}, {retrievedOn}
+            {own ?? sourceLabel(source)}, {dateText(retrievedOn, today)}
           </li>
         ))}
       </ul>

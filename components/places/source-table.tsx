@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { dateText } from "@/lib/core/date-text";
+import type { CalendarDate } from "@/lib/core/dates";
 import type { SourceSummary } from "@/lib/places/licences/queries";
 import type { SourceTerms } from "@/lib/places/licences/sources";
 
@@ -6,8 +8,10 @@ const plainLink = "underline underline-offset-2";
 // a source read in many files has many names: some tell enough
 const mostLabels = 6;
 
+type SourceTableProps = { readonly sources: readonly SourceSummary[]; readonly today: CalendarDate };
+
 /** Each source with what its licence asks to be named. */
-export function SourceTable({ sources }: { sources: readonly SourceSummary[] }) {
+export function SourceTable({ sources, today }: SourceTableProps) {
   return (
     <ul className="grid gap-3" aria-label="Sources">
       {sources.map(({ source, terms, count, isMore, licences, labels, retrievedOn }) => (
@@ -15,7 +19,7 @@ export function SourceTable({ sources }: { sources: readonly SourceSummary[] }) 
           <p>
             {isMore && "More than "}
             {count.toLocaleString("en")} {count === 1 ? "record" : "records"}
-            {retrievedOn && `, last read ${retrievedOn}`}
+            {retrievedOn && `, last read on ${dateText(retrievedOn, today)}`}
           </p>
           {labels.length > 0 && (
             <p className="text-sm text-soft wrap-anywhere">

@@ -46,6 +46,7 @@ for (const { screen, colorScheme, width, height } of [
     await signIn(page, admin);
     const { name, other, first, second } = await twins(admin);
     await openPair(page, name);
+    await expect(page.getByRole("list", { name: `Sources of ${name}`, exact: true })).toHaveText(/, \d{1,2} \w+$/);
     await expectAccessible(page);
     await page.getByRole("group", { name: "Name" }).getByText(name, { exact: true }).click();
     await page.getByRole("group", { name: "Town" }).getByText("Otley").click();

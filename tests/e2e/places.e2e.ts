@@ -93,5 +93,6 @@ test("every source is named with its licence", async ({ page }) => {
   await page.goto("/sources");
   await expect(page.getByText("CC BY 4.0", { exact: false }).first()).toBeVisible();
   await expect(page.getByText(/IPEDS HD2024/).first()).toBeVisible();
+  await expect(page.getByText(/last read on \d{1,2} \w+/).first()).toBeVisible();
   await expectAccessible(page);
 });

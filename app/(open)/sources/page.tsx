@@ -2,20 +2,23 @@ import type { Metadata } from "next";
 import { Groundwork, SourceTable } from "@/components/places/source-table";
 import { PageHeader, Section } from "@/components/ui/page";
 import { findDirectoryReader } from "@/lib/auth/session";
+import { momentFor } from "@/lib/auth/viewer";
+import { momentIn } from "@/lib/core/dates";
 import { listSources } from "@/lib/places/licences/queries";
 import { groundwork } from "@/lib/places/licences/sources";
 
 export const metadata: Metadata = { title: "Where the directory comes from" };
 
 export default async function SourcesPage() {
-  await findDirectoryReader();
+  const viewer = await findDirectoryReader();
+  const { today } = viewer ? momentFor(viewer) : momentIn("UTC");
   return (
     <>
       <PageHeader
         title="Where the directory comes from"
         intro="Every fact about a place has a source and a date. A correction by someone here counts more than any source."
       />
-      <SourceTable sources={await listSources()} />
+      <SourceTable sources={await listSources()} today={today} />
       <Section title="Towns and maps">
         <Groundwork items={groundwork} />
       </Section>

@@ -4,7 +4,7 @@ import type { Candidate } from "./candidate";
 import type { MatchRow, Source } from "./match";
 import { type Question, rankOf, ranks, typoCounter } from "./rank";
 import { compareKeys, keyOf, type RankedKey } from "./ranked-key";
-import { isKnownIn, type Sample, shareIn, tellingIn } from "./sample";
+import { areFewIn, isKnownIn, type Sample, tellingIn } from "./sample";
 import { searchesForTypos, slippedOf, typosAllowed } from "./typos";
 import type { Word } from "./words";
 
@@ -93,7 +93,7 @@ async function nearly(
 /** All places that have the words in which there is no slip, where one of these is so rare that they are few. */
 async function restHits(index: TextIndex, sample: Sample, rest: readonly Word[]): Promise<readonly number[] | null> {
   const rare = tellingIn(sample, rest);
-  const ids = sample.length > 0 && rest.length > 0 && shareIn(sample, rare) === null ? index.textIds(rare) : null;
+  const ids = sample.length > 0 && rest.length > 0 && areFewIn(sample, rare) ? index.textIds(rare) : null;
   const hits = ids ? await index.idsUpTo(ids, mostCandidates) : null;
   return hits && hits.length < mostCandidates ? hits : null;
 }

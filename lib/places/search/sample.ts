@@ -29,6 +29,12 @@ export function shareIn(sample: Sample, words: readonly Word[]): number | null {
   return held >= leastTelling ? held / sample.length : null;
 }
 
+// of a million places each of the sample stands for five hundred
+const mostOfFew = 3;
+
+/** Whether all the words are likely to be had by so few places, one or two thousand of a million, that all of them can be looked at. */
+export const areFewIn = (sample: Sample, words: readonly Word[]): boolean => heldIn(sample, words) <= mostOfFew;
+
 /** Whether some place has the word, as the sample shows. */
 export const isKnownIn = (sample: Sample, word: Word): boolean => sample.some((text) => holdsWord(text, word));
 

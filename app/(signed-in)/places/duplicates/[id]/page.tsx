@@ -4,6 +4,7 @@ import { DuplicateNotice } from "@/components/places/duplicate-notice";
 import { DuplicatePair } from "@/components/places/duplicate-pair";
 import { PageHeader } from "@/components/ui/page";
 import { requireViewer } from "@/lib/auth/session";
+import { momentFor } from "@/lib/auth/viewer";
 import { queryWith, readFilter, type SearchParams } from "@/lib/core/page-filter";
 import * as act from "@/lib/places/duplicates/actions";
 import { findDecision, findWaitingPair } from "@/lib/places/duplicates/queries";
@@ -28,7 +29,7 @@ export default async function DuplicatePage({ params, searchParams }: Props) {
         intro={`${reasonsText(pair.reasons)}.`}
         back={{ href: "/places/duplicates", label: "Places that may be one" }}
       />
-      <DuplicatePair pair={pair} act={act} />
+      <DuplicatePair pair={pair} today={momentFor(viewer).today} act={act} />
     </>
   );
 }
