@@ -34,11 +34,11 @@ export function BoxDraw({ map, onSearch, onCancel }: BoxDrawProps) {
 
 function Sheet({ drawing, onDraw }: { drawing: Drawing; onDraw: (drawing: Drawing) => void }) {
   const from = useRef<{ readonly corner: Corner; readonly before: Drawing } | null>(null);
-  const begin = (event: PointerEvent<HTMLDivElement>) => {
+  const begin = (event: PointerEvent<SVGSVGElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
     from.current = { corner: cornerAt(event), before: drawing };
   };
-  const draw = (event: PointerEvent<HTMLDivElement>) => {
+  const draw = (event: PointerEvent<SVGSVGElement>) => {
     if (!from.current) return;
     const { corner, before } = from.current;
     const to = cornerAt(event);
@@ -49,14 +49,21 @@ function Sheet({ drawing, onDraw }: { drawing: Drawing; onDraw: (drawing: Drawin
   };
   const { left, top, right, bottom } = edgesOf(drawing);
   return (
-    <div className="box-sheet" onPointerDown={begin} onPointerMove={draw} onPointerUp={end} onPointerCancel={end}>
-      <div className="box-drawn" style={{ left, top, width: right - left, height: bottom - top }} />
-    </div>
+    <svg
+      className="box-sheet"
+      aria-hidden="true"
+      onPointerDown={begin}
+      onPointerMove={draw}
+      onPointerUp={end}
+      onPointerCancel={end}
+    >
+      <rect className="box-drawn" x={left} y={top} width={right - left} height={bottom - top} />
+    </svg>
   );
 }
 
 /** Where the pointer is on the sheet; a drag may leave it, a box ends at its edge. */
-function cornerAt({ currentTarget, clientX, clientY }: PointerEvent<HTMLDivElement>): Corner {
+function cornerAt({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>): Corner {
   const { left, top, width, height } = currentTarget.getBoundingClientRect();
   return [Math.max(0, Math.min(width, clientX - left)), Math.max(0, Math.min(height, clientY - top))];
 }
