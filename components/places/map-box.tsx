@@ -15,17 +15,14 @@ type BoxDrawProps = { map: BaseMap; onSearch: (bbox: string) => void; onCancel: 
 
 /** A box drawn with a finger or the mouse. It begins as the middle of the map, which arrows and + and - move under it. */
 export function BoxDraw({ map, onSearch, onCancel }: BoxDrawProps) {
-  const [drawing, setDrawing] = useState<Drawing>(() => middleOf(map));
+  const [drawing, setDrawing] = useState<Drawing>(() => middleHalf(map));
   return (
     <>
       {createPortal(<Sheet drawing={drawing} onDraw={setDrawing} />, map.getContainer())}
-      <MapTask map={map} label="A box on the map">
+      <MapTask map={map} label="A box on the map" onCancel={onCancel}>
         <p>Draw across the map from corner to corner. With arrow keys the map moves under the box.</p>
         <button type="button" className="button primary" onClick={() => onSearch(bboxOf(map, drawing))}>
           Search in this box
-        </button>
-        <button type="button" className="button quiet" onClick={onCancel}>
-          Cancel
         </button>
       </MapTask>
     </>
@@ -78,7 +75,7 @@ const edgesOf = ([[ax, ay], [bx, by]]: Drawing) => ({
   bottom: Math.max(ay, by),
 });
 
-function middleOf(map: BaseMap): Drawing {
+function middleHalf(map: BaseMap): Drawing {
   const { clientWidth: width, clientHeight: height } = map.getContainer();
   return [
     [width / 4, height / 4],

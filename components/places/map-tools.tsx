@@ -51,14 +51,11 @@ function PinDrop({ map, onCancel }: { map: BaseMap; onCancel: () => void }) {
   return (
     <>
       {createPortal(<DroppedPin />, map.getContainer())}
-      <MapTask map={map} label="A new place">
+      <MapTask map={map} label="A new place" onCancel={onCancel}>
         <p>Move the map until the pin stands on the door.</p>
         <a href={address} className="button primary">
           Add a place here
         </a>
-        <button type="button" className="button quiet" onClick={onCancel}>
-          Cancel
-        </button>
       </MapTask>
     </>
   );

@@ -36,7 +36,7 @@ export function mintViewer(user: User): Viewer {
   } as Viewer;
 }
 
-/** The clock as the viewer sees it; called once per request, at the door. */
-export function momentFor(viewer: Viewer): Moment {
-  return momentIn(viewer.timeZone);
+/** The clock as the viewer sees it, or UTC for who has no account; called once per request, at the door. */
+export function momentFor(viewer: Viewer | null): Moment {
+  return momentIn(viewer?.timeZone ?? "UTC");
 }

@@ -1,26 +1,26 @@
 // npm test: every suite, in order, on what it finds or installs. `npm test -- unit`, `npm test -- integration --sqlite` and
-// `npm test -- e2e some-name` run a part. The last line is "N passed, N failed"; the exit code is 1 unless all passed.
+// `npm test -- e2e some-name` run a part. What failed is said once more at the end; the last line is "N passed, N failed"; the exit
+// code is 1 unless all passed.
 import type { Engine } from "@/lib/core/env";
 import { browserForTests } from "./test/browser";
 import { type Part, partOf } from "./test/part";
 import { serverForTests } from "./test/postgresql";
-import { browserSuite, type Outcome, vitestSuite } from "./test/suites";
+import type { Outcome } from "./test/reports";
+import { browserSuite, vitestSuite } from "./test/suites";
 
-const total = { passed: 0, failed: 0 };
+let passed = 0;
+const failures: string[] = [];
 
 async function suite(title: string, run: () => Promise<Outcome>): Promise<void> {
   console.log(`\n── ${title}`);
-  const outcome = await run().catch((error: unknown) => {
-    console.log(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1 };
-  });
-  if (outcome.passed + outcome.failed === 0) {
-    console.log(`${title} ran no test at all, which counts as a failure.`);
-    outcome.failed = 1;
-  }
-  console.log(`${title}: ${outcome.passed} passed, ${outcome.failed} failed`);
-  total.passed += outcome.passed;
-  total.failed += outcome.failed;
+  const outcome = await run().catch(
+    (error: unknown): Outcome => ({ passed: 0, failures: [error instanceof Error ? error.message : String(error)] }),
+  );
+  const ranNone = outcome.passed + outcome.failures.length === 0;
+  const failed = ranNone ? ["Ran no test at all, which counts as a failure."] : outcome.failures;
+  console.log(`${title}: ${outcome.passed} passed, ${failed.length} failed`);
+  passed += outcome.passed;
+  failures.push(...failed.map((failure) => `${title} › ${failure}`));
 }
 
 async function integration(engine: Engine, names: string[]): Promise<void> {
@@ -57,5 +57,6 @@ if (typeof part === "string") {
 // ends by way of "exit", where what was started is stopped
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1));
 await run(part);
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+for (const failure of failures) console.log(`\n✗ ${failure}`);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;

@@ -3,7 +3,7 @@ import { findTokenBearer } from "@/lib/auth/mutations";
 import { readInstance } from "@/lib/auth/queries";
 import type { Scope } from "@/lib/auth/schema";
 import { momentFor, type Viewer } from "@/lib/auth/viewer";
-import { dateIn, type Moment, momentIn } from "@/lib/core/dates";
+import { dateIn, type Moment } from "@/lib/core/dates";
 import { AppError, notFound } from "@/lib/core/errors";
 import { idFromKey, newId } from "@/lib/core/ids";
 import { readBody } from "./body";
@@ -41,7 +41,7 @@ export function openDoor<Q extends z.ZodType, B extends z.ZodType, A extends z.Z
     guarded(request, async () => {
       const given = request.headers.get("authorization");
       const viewer = given || (await readInstance()).directoryPrivate ? await bearerOf(request, operation.scope) : null;
-      return answer(request, next, operation, handle, viewer, viewer ? momentFor(viewer) : momentIn("UTC"));
+      return answer(request, next, operation, handle, viewer, momentFor(viewer));
     });
 }
 

@@ -170,6 +170,9 @@ test("a pin dropped on the map starts a new place there", async ({ page, account
   await page.getByRole("button", { name: "Drop a pin" }).click();
   await expect(page.getByRole("link", { name: "Add a place here" })).toBeInViewport();
   await expectAccessible(page);
+  await page.getByRole("button", { name: "Cancel" }).press("Enter");
+  await expect(page.locator(".maplibregl-canvas")).toBeFocused();
+  await page.getByRole("button", { name: "Drop a pin" }).click();
   await page.getByRole("link", { name: "Add a place here" }).click();
   await expect(page).toHaveURL(/\/places\/new\?latitude=36\.\d+&longitude=-86\.\d+/);
 });

@@ -1,13 +1,12 @@
 import { findDirectoryReader } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
-import { momentIn } from "@/lib/core/dates";
 import { findNearMe } from "@/lib/places/near-me/queries";
 import { placesTable } from "@/lib/places/table/queries";
 
 /** The list of /places with the same parameters, all of it, as a table. */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await findDirectoryReader();
-  const { today } = viewer ? momentFor(viewer) : momentIn("UTC");
+  const { today } = momentFor(viewer);
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const { filter, centre } = await findNearMe(viewer, params, today);
   const pieces = placesTable(viewer, filter, centre, today);

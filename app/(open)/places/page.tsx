@@ -7,7 +7,6 @@ import { SavedSearchChips } from "@/components/places/saved-searches";
 import { PageHeader } from "@/components/ui/page";
 import { findDirectoryReader } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
-import { momentIn } from "@/lib/core/dates";
 import { env } from "@/lib/core/env";
 import type { SearchParams } from "@/lib/core/page-filter";
 import { findNearMe } from "@/lib/places/near-me/queries";
@@ -25,7 +24,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function PlacesPage({ searchParams }: Props) {
   const viewer = await findDirectoryReader();
-  const { today, now } = viewer ? momentFor(viewer) : momentIn("UTC");
+  const { today, now } = momentFor(viewer);
   const near = await findNearMe(viewer, await searchParams, today, now);
   const saved = viewer ? await listSavedSearches(viewer, today) : [];
   const unit = viewer?.distanceUnit ?? "km";

@@ -3,7 +3,6 @@ import { Groundwork, SourceTable } from "@/components/places/source-table";
 import { PageHeader, Section } from "@/components/ui/page";
 import { findDirectoryReader } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
-import { momentIn } from "@/lib/core/dates";
 import { listSources } from "@/lib/places/licences/queries";
 import { groundwork } from "@/lib/places/licences/sources";
 
@@ -11,7 +10,7 @@ export const metadata: Metadata = { title: "Where the directory comes from" };
 
 export default async function SourcesPage() {
   const viewer = await findDirectoryReader();
-  const { today } = viewer ? momentFor(viewer) : momentIn("UTC");
+  const { today } = momentFor(viewer);
   return (
     <>
       <PageHeader

@@ -8,7 +8,7 @@ import send from "send";
 import { refuse } from "./refusal";
 
 /** Scripts, styles, fonts: the build gives each a name of its content, so that what lies under a name never changes. */
-export const builtFolder = ".next/static";
+const builtFolder = ".next/static";
 const url = "/_next/static/";
 
 const types: Readonly<Record<string, string>> = {

@@ -2,15 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { z } from "zod";
-
-export type Outcome = { passed: number; failed: number };
-
-const VitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
-});
+import { type Outcome, readBrowserReport, readVitestReport } from "./reports";
 
 /** One project of vitest.config.ts. Its output goes to the terminal, its figures come from the report it writes. */
 export async function vitestSuite(
@@ -32,19 +24,9 @@ export async function vitestSuite(
       ...extra,
       TMPDIR: dirname(file),
     });
-    if (!existsSync(file)) return { passed: 0, failed: 1 };
-    const report = VitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
-    // a file that could not even be read has no tests to fail
-    const broken = report.testResults.filter(
-      (one) => one.status === "failed" && one.assertionResults.every((test) => test.status !== "failed"),
-    ).length;
-    return counted(report.numPassedTests, report.numFailedTests + broken, code);
+    return outcomeOf(file, readVitestReport, code);
   });
 }
-
-const BrowserReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-});
 
 /** The journeys of tests/e2e. */
 export async function browserSuite(names: string[], extra: Record<string, string>): Promise<Outcome> {
@@ -55,17 +37,16 @@ export async function browserSuite(names: string[], extra: Record<string, string
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       TMPDIR: dirname(file),
     });
-    if (!existsSync(file)) return { passed: 0, failed: 1 };
-    const { stats } = BrowserReport.parse(JSON.parse(readFileSync(file, "utf8")));
-    return counted(stats.expected, stats.unexpected + stats.flaky, code);
+    return outcomeOf(file, readBrowserReport, code);
   });
 }
 
-// something outside of any test went wrong when the runner complains and no test failed
-const counted = (passed: number, failed: number, code: number): Outcome => ({
-  passed,
-  failed: failed === 0 && code !== 0 ? 1 : failed,
-});
+function outcomeOf(file: string, read: (report: unknown) => Outcome, code: number): Outcome {
+  if (!existsSync(file)) return { passed: 0, failures: [`The runner ended with ${code} and wrote no report.`] };
+  const outcome = read(JSON.parse(readFileSync(file, "utf8")));
+  if (code === 0 || outcome.failures.length > 0) return outcome;
+  return { ...outcome, failures: [`No test failed, and yet the runner ended with ${code}: see above.`] };
+}
 
 /** A folder for the report and for whatever a suite leaves lying about; gone afterwards, also when the run is broken off. */
 async function withReport(run: (file: string) => Promise<Outcome>): Promise<Outcome> {

@@ -54,7 +54,7 @@ export function prepare({ read, records: given, skipped }: Batch, moment: Moment
   };
 }
 
-/** As the indexes by name have them: what is put there in order takes half as long as what is put there at random. */
+/** As the indexes by name have them: in batches of some thousand, what is put there in order takes a quarter less than at random. */
 function byName(records: readonly RecordInput[]): RecordInput[] {
   const keyed = records.map((record) => ({ record, key: nameKey(record.facts.name ?? "") }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ record }) => record);

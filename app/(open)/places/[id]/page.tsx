@@ -12,7 +12,6 @@ import { undoAction } from "@/lib/agenda/actions";
 import { findMineAt } from "@/lib/agenda/at-place/queries";
 import { findDirectoryReader } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
-import { momentIn } from "@/lib/core/dates";
 import { readFilter, type SearchParams } from "@/lib/core/page-filter";
 import { gone } from "@/lib/core/request-at-hand";
 import { timelineFilter } from "@/lib/outreach/schema";
@@ -26,7 +25,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchPara
 
 const readPlace = cache(async (id: string) => {
   const viewer = await findDirectoryReader();
-  const moment = viewer ? momentFor(viewer) : momentIn("UTC");
+  const moment = momentFor(viewer);
   const place = (await findPlace(viewer, id, moment.today)) ?? gone(await findRemovedPlace(id)) ?? notFound();
   return place.id === id ? { viewer, moment, place } : redirect(`/places/${place.id}`);
 });

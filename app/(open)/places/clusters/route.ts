@@ -1,6 +1,5 @@
 import { findDirectoryReader } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
-import { momentIn } from "@/lib/core/dates";
 import { findClusters } from "@/lib/places/clusters/queries";
 import { clustersFilter } from "@/lib/places/clusters/schema";
 import { pointIn } from "@/lib/places/point";
@@ -8,7 +7,7 @@ import { pointIn } from "@/lib/places/point";
 /** What the map draws of one tile, for whoever looks at the page: as GET /api/v1/places/clusters, which wants a token. `near` is a point. */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await findDirectoryReader();
-  const moment = viewer ? momentFor(viewer) : momentIn("UTC");
+  const moment = momentFor(viewer);
   const asked = clustersFilter.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const point = asked.data?.near === undefined ? null : pointIn(asked.data.near);
   if (!asked.success || (asked.data.near !== undefined && !point)) return new Response(null, { status: 422 });

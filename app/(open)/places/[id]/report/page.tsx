@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { ReportForm } from "@/components/places/report-form";
 import { PageHeader } from "@/components/ui/page";
 import { findDirectoryReader } from "@/lib/auth/session";
-import { momentIn } from "@/lib/core/dates";
+import { momentFor } from "@/lib/auth/viewer";
 import { newId } from "@/lib/core/ids";
 import { readFilter, type SearchParams } from "@/lib/core/page-filter";
 import { findPlace } from "@/lib/places/queries";
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Report a place", robots: { index: fa
 
 export default async function ReportPlacePage({ params, searchParams }: Props) {
   const viewer = await findDirectoryReader();
-  const place = (await findPlace(viewer, (await params).id, momentIn("UTC").today)) ?? notFound();
+  const place = (await findPlace(viewer, (await params).id, momentFor(viewer).today)) ?? notFound();
   const { filter } = readFilter(reportStart, await searchParams);
   return (
     <>
