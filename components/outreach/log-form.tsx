@@ -61,7 +61,8 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
   );
 }
 
-const sharedName = "A studio or a school joins the directory that everyone here sees; what you write stays yours.";
+const sharedName =
+  "A studio, a school or a shop joins the directory that everyone here sees; what you write stays yours.";
 
 /** Who or where is not on any list yet: a name is enough. */
 function Newcomer({ typed, isFound }: { typed: string; isFound: boolean }) {
@@ -78,7 +79,7 @@ function Newcomer({ typed, isFound }: { typed: string; isFound: boolean }) {
           name="newIs"
           label="That is"
           hint={sharedName}
-          options={options({ person: "A person", studio: "A studio", school: "A school" })}
+          options={options({ person: "A person", studio: "A studio", school: "A school", shop: "A music shop" })}
           defaultValue="person"
         />
       </>
@@ -87,6 +88,7 @@ function Newcomer({ typed, isFound }: { typed: string; isFound: boolean }) {
     person: `Someone new: ${typed}`,
     studio: `Somewhere new: a studio called ${typed}`,
     school: `Somewhere new: a school called ${typed}`,
+    shop: `Somewhere new: a music shop called ${typed}`,
     nobody: "Nobody and nowhere new",
   };
   return (

@@ -25,7 +25,7 @@ export function CorrectPlaceForm({ place, action }: { place: PlaceView; action: 
           options={choices({ ...placeStatuses, closed: "Closed for good" })}
           defaultValue={place.status}
         />
-        <Select name="kind" label="Studio or school" options={choices(placeKinds)} defaultValue={place.kind} />
+        <Select name="kind" label="What it is" options={choices(placeKinds)} defaultValue={place.kind} />
         <TypeFields known={place} kind={place.kind} />
         <TextArea
           name="altNames"

@@ -3,7 +3,7 @@ import { queryWith } from "@/lib/core/page-filter";
 /** The whole list, not only this page, for a spreadsheet or another program; each row names its sources. */
 export function DownloadList({ readable }: { readable: Readonly<Record<string, string>> }) {
   return (
-    <p className="hint mt-4 text-center">
+    <p className="hint mt-4">
       <a
         href={`/places.csv${queryWith(readable, { cursor: null })}`}
         download

@@ -36,7 +36,9 @@ export function FilterPanel({
 }: FilterPanelProps & { children: ReactNode }) {
   const { kind, checkedSince } = filter;
   const count = inUse.filter(({ name }) => name !== "bbox").length;
-  const types = kind === "studio" ? studioTypes : kind === "school" ? schoolTypes : { ...studioTypes, ...schoolTypes };
+  const teaches = kind !== "studio" && kind !== "shop";
+  const records = kind !== "school" && kind !== "shop";
+  const types = { ...(records ? studioTypes : {}), ...(teaches ? schoolTypes : {}) };
   const since = {
     [halfYear]: "This half year",
     ...(checkedSince && checkedSince !== halfYear ? { [checkedSince]: `Since ${checkedSince}` } : {}),
@@ -58,9 +60,9 @@ export function FilterPanel({
       <summary className="button quiet">Filters {count > 0 && <span className="count">{count} in use</span>}</summary>
       <div className="filter-fields">
         {children}
-        {select("type", "Type", "Any type", types)}
+        {(records || teaches) && select("type", "Type", "Any type", types)}
         {select("visitorPolicy", "Visitors", "Any rule", visitorPolicies)}
-        {kind !== "studio" && (
+        {teaches && (
           <>
             {select("credential", "Programme leads to", "Anything", credentialLevels)}
             {select("field", "Field of study", "Any field", programmeFields)}
@@ -82,7 +84,7 @@ export function FilterPanel({
         {select("checkedSince", "Somebody checked it", "Any time", since)}
         <fieldset className="checks">
           <legend className="sr-only">Only or also</legend>
-          {kind !== "school" && <Check name="interns" label="Takes interns" near={filter.interns} />}
+          {records && <Check name="interns" label="Takes interns" near={filter.interns} />}
           <Check name="stepFree" label="Step-free" near={filter.stepFree} />
           <Check name="openNow" label="Open now" near={filter.openNow} />
           <Check name="candidates" label="Also those nobody is sure about" near={filter.candidates} />

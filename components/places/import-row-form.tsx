@@ -2,7 +2,7 @@ import { FieldProblems } from "@/components/ui/field-problems";
 import { ActionForm, Checkbox, Field, HiddenField, Select, SubmitButton } from "@/components/ui/form";
 import { KindLabel, StatusLabel } from "@/components/ui/list";
 import type { FormAction } from "@/lib/core/form-state";
-import { placeKinds } from "@/lib/places/options";
+import { isPlaceKind, placeKinds } from "@/lib/places/options";
 import { type MappableField, mappableFields } from "@/lib/places/staged/columns";
 import type { PreviewRow } from "@/lib/places/staged/queries";
 
@@ -64,7 +64,7 @@ function RowHead({ row: { at, words, reason, existing, alike, isEdited } }: { ro
         <span dir="auto" className="font-semibold wrap-anywhere">
           {words.name ?? "Without a name"}
         </span>
-        {(words.kind === "studio" || words.kind === "school") && <KindLabel kind={words.kind} />}
+        {isPlaceKind(words.kind) && <KindLabel kind={words.kind} />}
         <span className="text-sm text-soft">
           {at}
           {isEdited && ", changed here"}

@@ -64,7 +64,12 @@ function apart(map: BaseMap, items: readonly Drawn[]): Drawn[] {
 /** The larger one stays where it is. */
 function together({ place: _, ...a }: Drawn, b: Drawn): Drawn {
   const isOnePoint = a.isOnePoint && b.isOnePoint && a.latitude === b.latitude && a.longitude === b.longitude;
-  const sums = { count: a.count + b.count, studios: a.studios + b.studios, schools: a.schools + b.schools };
+  const sums = {
+    count: a.count + b.count,
+    studios: a.studios + b.studios,
+    schools: a.schools + b.schools,
+    shops: a.shops + b.shops,
+  };
   return { ...a, ...sums, isOnePoint, key: `${a.key} and ${b.key}` };
 }
 

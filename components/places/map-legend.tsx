@@ -24,7 +24,7 @@ export function MapLegend({ signedIn }: { signedIn: boolean }) {
             </li>
           ))}
         <li>
-          <ClusterShape studios={2} schools={1} text="3" />
+          <ClusterShape studios={2} schools={1} shops={0} text="3" />
           Several close together
         </li>
       </ul>

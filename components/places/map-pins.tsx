@@ -119,7 +119,7 @@ function PinButton(props: PinButtonProps) {
       {one.place ? (
         <PinShape kind={one.place.kind} state={one.place.state} />
       ) : (
-        <ClusterShape studios={one.studios} schools={one.schools} text={short.format(one.count)} />
+        <ClusterShape studios={one.studios} schools={one.schools} shops={one.shops} text={short.format(one.count)} />
       )}
     </button>
   );
@@ -131,12 +131,11 @@ const whole = new Intl.NumberFormat("en");
 const sizeOf = (count: number) => (count < 10 ? "few" : count < 1000 ? "some" : "many");
 
 /** "Blue Room, studio, visited", or "1,200 places here: 900 studios, 300 schools". */
-export function nameOf({ place, count, studios, schools }: Drawn): string {
+export function nameOf({ place, count, studios, schools, shops }: Drawn): string {
   if (!place) {
-    const parts = [
-      ...(studios > 0 ? [`${whole.format(studios)} ${studios === 1 ? "studio" : "studios"}`] : []),
-      ...(schools > 0 ? [`${whole.format(schools)} ${schools === 1 ? "school" : "schools"}`] : []),
-    ];
+    const some = (number: number, noun: string) =>
+      number > 0 ? [`${whole.format(number)} ${number === 1 ? noun : `${noun}s`}`] : [];
+    const parts = [...some(studios, "studio"), ...some(schools, "school"), ...some(shops, "music shop")];
     return `${whole.format(count)} places here: ${parts.join(", ")}`;
   }
   const state = place.state && placeStates[place.state].toLowerCase();

@@ -49,7 +49,7 @@ export function DoorFields({ known, kind }: { known: Known; kind: PlaceKind | nu
         maxLength={500}
         defaultValue={text(known, "bestTimeNote")}
       />
-      {kind !== "school" && (
+      {(kind ?? "studio") === "studio" && (
         <>
           <Select
             name="internPolicy"
@@ -124,7 +124,7 @@ export function AddressFields({ known, town = true }: { known: Known; town?: boo
 export function TypeFields({ known, kind }: { known: Known; kind: PlaceKind | null }) {
   return (
     <>
-      {kind !== "school" && (
+      {(kind ?? "studio") === "studio" && (
         <Select
           name="studioType"
           label="Kind of studio"
@@ -132,7 +132,7 @@ export function TypeFields({ known, kind }: { known: Known; kind: PlaceKind | nu
           defaultValue={text(known, "studioType")}
         />
       )}
-      {kind !== "studio" && (
+      {(kind ?? "school") === "school" && (
         <>
           <Select
             name="schoolType"

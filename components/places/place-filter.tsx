@@ -104,9 +104,10 @@ function othersOf(readable: NearMe["readable"]): Record<string, string> {
 function Views({ near: { readable, filter }, signedIn }: Pick<PlaceFilterProps, "near" | "signedIn">) {
   const to = (changes: Record<string, string | null>) => `/places${queryWith(readable, { cursor: null, ...changes })}`;
   const kinds = [
-    { label: "All", kind: null },
+    { label: "Both", kind: null },
     { label: "Studios", kind: "studio" },
     { label: "Schools", kind: "school" },
+    { label: "Music shops", kind: "shop" },
   ];
   const isNew = filter.state === "new";
   return (

@@ -7,6 +7,7 @@ import type { CalendarDate } from "@/lib/core/dates";
 import { queryWith } from "@/lib/core/page-filter";
 import { type DistanceUnit, everywhereKm, widerRadiusKm, withinText } from "@/lib/places/distance";
 import type { NearMe } from "@/lib/places/near-me/queries";
+import { isPlaceKind } from "@/lib/places/options";
 import { DownloadList } from "./download-list";
 import { wordsOf } from "./place-words";
 
@@ -22,8 +23,10 @@ type PlaceListProps = {
 const nouns = {
   studio: ["studio", "studios"],
   school: ["school", "schools"],
-  any: ["place", "studios and schools"],
+  shop: ["music shop", "music shops"],
+  any: ["place", "places"],
 } as const;
+const usualNouns = ["place", "studios and schools"] as const;
 
 export function PlaceList({ near, unit, today, signedIn, more }: PlaceListProps) {
   const { page, readable, filter } = near;
@@ -82,11 +85,11 @@ const saveLink = ({ readable }: NearMe) =>
 
 /** The form of a new place, filled in with what was looked for. */
 const newPlaceLink = ({ typed, filter }: NearMe) =>
-  `/places/new${queryWith({}, { name: typed.q ?? null, kind: filter.kind ?? null, city: typed.near ?? null })}`;
+  `/places/new${queryWith({}, { name: typed.q ?? null, kind: isPlaceKind(filter.kind) ? filter.kind : null, city: typed.near ?? null })}`;
 
 /** "Studios and schools within 50 km of Nashville": with the number when all of them are on this page. */
 function countText({ page, filter, typed, centre, radiusKm, continued }: NearMe, unit: DistanceUnit): string {
-  const [one, many] = nouns[filter.kind ?? "any"];
+  const [one, many] = filter.kind ? nouns[filter.kind] : usualNouns;
   const shown = page.items.length;
   const isAll = page.nextCursor === null && !continued;
   const what = isAll ? `${shown} ${shown === 1 ? one : many}` : `The ${continued ? "next" : "first"} ${shown} ${many}`;
@@ -101,7 +104,7 @@ function NoPlaces({ near, unit, signedIn, more }: Omit<PlaceListProps, "today">)
   // whoever looks for a name wants it wherever it is
   const widest = typed.q && radiusKm < everywhereKm ? everywhereKm : null;
   const wider = centre ? (widest ?? widerRadiusKm(unit, radiusKm)) : null;
-  const [, many] = nouns[filter.kind ?? "any"];
+  const [, many] = filter.kind ? nouns[filter.kind] : usualNouns;
   const within = withinText(radiusKm, unit);
   const where = centre ? ` ${within ? `${within} of` : "around"} ${centre.label}` : "";
   const to = (changes: Record<string, string | null>) => `/places${queryWith(readable, { cursor: null, ...changes })}`;

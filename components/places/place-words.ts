@@ -46,7 +46,7 @@ function rules(place: PlaceNearMe, asked: Asked): Said {
     value === "unknown" ? { text, look: "unknown", line: true } : line(text);
   const interns = internRule(internPolicy) ?? (asked.interns && "Interns: unknown, ask");
   return [
-    visitorPolicy === "unknown" ? { text: doorRule(place), look: "unknown" } : doorRule(place),
+    visitorPolicy === "unknown" && place.kind !== "shop" ? { text: doorRule(place), look: "unknown" } : doorRule(place),
     ...(interns ? [rule(internPolicy, interns)] : []),
     ...(asked.stepFree ? [rule(wheelchair, stepsText(place))] : []),
   ];

@@ -13,7 +13,7 @@ const mostOpen = 10;
 /** What a school teaches, by field, with what the figures can and cannot say. */
 export function Programmes({ place, today }: ProgrammesProps) {
   const { programmes } = place;
-  if (programmes.length === 0 && place.kind === "studio") return null;
+  if (programmes.length === 0 && place.kind !== "school") return null;
   if (programmes.length === 0)
     return (
       <Section title="Programmes" id="programmes">

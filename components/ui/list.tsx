@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icons";
 
-const kinds = { studio: "Studio", school: "School", person: "Person" } as const;
+const kinds = { studio: "Studio", school: "School", shop: "Music shop", person: "Person" } as const;
 export type Kind = keyof typeof kinds;
 
 export function KindLabel({ kind }: { kind: Kind }) {

@@ -3,6 +3,8 @@ import { Notice } from "@/components/ui/page";
 import type { PlaceView } from "@/lib/places/queries";
 import { doorAdvice, doorRule, townText } from "@/lib/places/wording";
 
+const comesEasily: readonly string[] = ["walk_in_ok", "tours_offered"];
+
 /** The place that a visit is planned to, with its door rule before anything is decided. */
 export function PlannedPlace({ place }: { place: PlaceView }) {
   const { name, kind, visitorPolicy } = place;
@@ -20,7 +22,7 @@ export function PlannedPlace({ place }: { place: PlaceView }) {
           Another place
         </a>
       </div>
-      <Notice tone={visitorPolicy === "walk_in_ok" || visitorPolicy === "tours_offered" ? "info" : "warning"}>
+      <Notice tone={kind === "shop" || comesEasily.includes(visitorPolicy) ? "info" : "warning"}>
         <strong>{doorRule(place)}.</strong> {doorAdvice({ kind, visitorPolicy })}
       </Notice>
     </div>

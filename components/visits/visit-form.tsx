@@ -27,12 +27,14 @@ type VisitFormProps = {
 const schoolPurposes: readonly string[] = ["campus_tour", "open_day", "class_sit_in", "interview", "ask_around"];
 const studioPurposes: readonly string[] = ["ask_around", "tour", "shadow_session", "drop_cv", "open_day", "interview"];
 
+const shopPurposes: readonly string[] = ["ask_around", "drop_cv"];
+
 const options = (labels: Readonly<Record<string, string>>, words: readonly string[] = Object.keys(labels)) =>
   words.map((value) => ({ value, label: labels[value] ?? value }));
 
 export function VisitForm(props: VisitFormProps) {
   const { action, id, placeId, placeKind, people, visit, startsAtLocal, chosenPerson } = props;
-  const usual = placeKind === "school" ? schoolPurposes : studioPurposes;
+  const usual = placeKind === "shop" ? shopPurposes : placeKind === "school" ? schoolPurposes : studioPurposes;
   const purpose = visit?.purpose ?? "ask_around";
   return (
     <ActionForm action={action} label={visit ? "Edit the visit" : "Plan a visit"}>

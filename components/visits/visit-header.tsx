@@ -3,6 +3,7 @@ import { PageHeader } from "@/components/ui/page";
 import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import { labelOf } from "@/lib/core/words";
+import { isPlaceKind } from "@/lib/places/options";
 import { visitFormatLabels, visitPurposeLabels, visitStatusLabels } from "@/lib/visits/options";
 import type { VisitView } from "@/lib/visits/queries";
 import { PlaceLink } from "./visit-sheet";
@@ -27,8 +28,8 @@ export function VisitHeader({ visit, today, timeZone }: VisitHeaderProps) {
             {day && <strong className="tabular-nums">{day}</strong>}
           </p>
           <p>
-            {(placeKind === "studio" || placeKind === "school") && <KindLabel kind={placeKind} />}{" "}
-            {labelOf(visitPurposeLabels, purpose)} · {labelOf(visitFormatLabels, format)} · <PlaceLink visit={visit} />
+            {isPlaceKind(placeKind) && <KindLabel kind={placeKind} />} {labelOf(visitPurposeLabels, purpose)} ·{" "}
+            {labelOf(visitFormatLabels, format)} · <PlaceLink visit={visit} />
           </p>
         </>
       }

@@ -1,10 +1,10 @@
 import { ButtonLink } from "@/components/ui/button";
-import type { Kind } from "@/components/ui/list";
 import { EmptyState } from "@/components/ui/page";
 import { Rows, type RowWords } from "@/components/ui/rows";
 import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import { labelOf } from "@/lib/core/words";
+import { isPlaceKind } from "@/lib/places/options";
 import { visitFormatLabels, visitPurposeLabels, visitStatusLabels } from "@/lib/visits/options";
 import type { VisitListView } from "@/lib/visits/queries";
 import { byText, nextOfVisit, toneOf, whenText } from "./visit-words";
@@ -14,8 +14,6 @@ type VisitListProps = { visits: readonly VisitListView[]; today: CalendarDate; t
 export function VisitList({ visits, today, timeZone }: VisitListProps) {
   return <Rows label="Visits" rows={visits.map((visit) => wordsOf(visit, today, timeZone))} />;
 }
-
-const kindOf = (kind: string | null): Kind | undefined => (kind === "studio" || kind === "school" ? kind : undefined);
 
 function wordsOf(visit: VisitListView, today: CalendarDate, timeZone: string): RowWords {
   const { id, placeName, placeKind, placeCity, purpose, format, status, visitedOn, contacts } = visit;
@@ -29,7 +27,7 @@ function wordsOf(visit: VisitListView, today: CalendarDate, timeZone: string): R
   return {
     href: `/visits/${id}`,
     title: placeName,
-    kind: kindOf(placeKind),
+    kind: isPlaceKind(placeKind) ? placeKind : undefined,
     meta: { text: meta.filter(Boolean).join(" · ") },
     where: { text: labelOf(visitStatusLabels, status), tone: toneOf(status) },
     standing: visitedOn ? dateText(visitedOn, today) : whenText(visit, today, timeZone),

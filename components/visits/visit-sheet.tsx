@@ -4,7 +4,7 @@ import { type Fact, Facts } from "@/components/ui/list";
 import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import { telLink } from "@/lib/contacts/reach";
-import type { PlaceKind } from "@/lib/places/options";
+import { isPlaceKind, type PlaceKind } from "@/lib/places/options";
 import { contactPreferenceLabel, countryName, doorAdvice, doorRule, wheelchairLabel } from "@/lib/places/wording";
 import { bringListFor, mannersFor } from "@/lib/visits/manners";
 import type { DoorView, VisitView } from "@/lib/visits/queries";
@@ -27,7 +27,7 @@ export function VisitSheet({ visit }: { visit: VisitView }) {
 /** All one needs on the way and at the door, on a phone in one hand or on paper. */
 function Sheet({ visit }: { visit: VisitView }) {
   const { id, door, format } = visit;
-  const placeKind: PlaceKind = visit.placeKind === "school" ? "school" : "studio";
+  const placeKind: PlaceKind = isPlaceKind(visit.placeKind) ? visit.placeKind : "studio";
   const questions = questionsIn(visit.questions);
   return (
     <>

@@ -1,18 +1,24 @@
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/page";
 import { mailLink, telLink } from "@/lib/contacts/reach";
+import { isPlaceKind, type PlaceKind } from "@/lib/places/options";
 import type { NextProps } from "./visit-next";
+
+const words: Readonly<Record<PlaceKind, { who: string; what: string }>> = {
+  studio: { who: "the studio manager", what: "how recording works" },
+  school: { who: "somebody who teaches audio", what: "your audio courses" },
+  shop: { who: "somebody who knows the bands from here", what: "who records and who teaches around here" },
+};
 
 /** The frightening part made small: whom to call, and the words, to be read out or changed. */
 export function WhatToSay({ visit, myName }: NextProps) {
   const { door, placeName, placeKind, approach } = visit;
-  const who = placeKind === "school" ? "somebody who teaches audio" : "the studio manager";
-  const what = placeKind === "school" ? "your audio courses" : "how recording works";
+  const { who, what } = words[isPlaceKind(placeKind) ? placeKind : "studio"];
   const ask = `Could I come by for fifteen minutes, at a time that is quiet for you, and ask a few questions about ${what}?`;
   const body = `Hello,\n\nmy name is ${myName}, and I live nearby. ${ask}\n\nIf that does not suit, is there somebody else I could ask?\n\nThank you,\n${myName}`;
   return (
     <>
-      {approach === "walk_in" && (
+      {approach === "walk_in" && placeKind !== "shop" && (
         <Notice tone="warning">
           <strong>You plan to walk in.</strong> Never during a session: early afternoon, one sentence at the door, and
           leave at once if it does not suit.

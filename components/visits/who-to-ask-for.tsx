@@ -3,15 +3,19 @@ import { Section } from "@/components/ui/page";
 import { mailLink, telLink } from "@/lib/contacts/reach";
 import { contactRoleLabels } from "@/lib/contacts/roles";
 import { labelOf } from "@/lib/core/words";
+import { isPlaceKind, type PlaceKind } from "@/lib/places/options";
 import type { PersonToMeet, VisitView } from "@/lib/visits/queries";
+
+const whomToAsk: Readonly<Record<PlaceKind, string>> = {
+  studio: "Ask for the studio manager, or whoever takes bookings. Be kind to whoever answers.",
+  school: "Ask for the music or audio department, not only the general office.",
+  shop: "Ask whoever is at the counter, then for the one of them who plays or records.",
+};
 
 /** The people to meet, each reachable with one thumb; else whom to ask for, and the place's own number. */
 export function WhoToAskFor({ visit }: { visit: VisitView }) {
   const { people, door, placeId, placeKind, id } = visit;
-  const whom =
-    placeKind === "school"
-      ? "Ask for the music or audio department, not only the general office."
-      : "Ask for the studio manager, or whoever takes bookings. Be kind to whoever answers.";
+  const whom = whomToAsk[isPlaceKind(placeKind) ? placeKind : "studio"];
   return (
     <Section title="Who to ask for">
       {people.length > 0 ? (

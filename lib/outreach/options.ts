@@ -26,7 +26,7 @@ export type LogWay = keyof typeof logWayLabels;
 export const logWays = Object.keys(logWayLabels) as readonly LogWay[];
 
 /** What a new name stands for: someone, somewhere, or neither after all. */
-export const newcomers = ["person", "studio", "school", "nobody"] as const;
+export const newcomers = ["person", "studio", "school", "shop", "nobody"] as const;
 
 export const directionLabels = { out: "I did", in: "They did" } as const satisfies Readonly<Record<string, string>>;
 export type Direction = keyof typeof directionLabels;

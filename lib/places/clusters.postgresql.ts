@@ -36,7 +36,7 @@ const inCircle = ({ point, radiusKm }: PlaceSearch): Sql =>
 export async function countAhead(db: Db, { search, runs, bits }: Counting): Promise<Count[]> {
   const rows = await readerOf(db)<CountRow>(sql`
     SELECT (p."key" >> ${bits}::int)::float8 AS "key", sum(p."count")::float8 AS "count",
-      sum(p."count" * (p."variant" & 1))::float8 AS "schools", sum(p."idSum")::float8 AS "id",
+      sum(p."count" * (p."variant" & 1))::float8 AS "schools", sum(p."count" * (p."variant" >> 3))::float8 AS "shops", sum(p."idSum")::float8 AS "id",
       sum(p."latitudeSum")::float8 / 1000000 AS "latitude", sum(p."longitudeSum")::float8 / 1000000 AS "longitude",
       NULL AS "north", NULL AS "south", NULL AS "east", NULL AS "west"
     FROM ${inRuns(cells, runs)}
@@ -44,7 +44,7 @@ export async function countAhead(db: Db, { search, runs, bits }: Counting): Prom
   return rows.map(countOf);
 }
 
-const sums = sql`count(*)::float8 AS "count", sum(s."variant" & 1)::float8 AS "schools", sum(s."id")::float8 AS "id",
+const sums = sql`count(*)::float8 AS "count", sum(s."variant" & 1)::float8 AS "schools", sum(s."variant" >> 3)::float8 AS "shops", sum(s."id")::float8 AS "id",
   sum(s."latitude") AS "latitude", sum(s."longitude") AS "longitude",
   max(s."latitude") AS "north", min(s."latitude") AS "south", max(s."longitude") AS "east", min(s."longitude") AS "west"`;
 
@@ -86,7 +86,7 @@ export async function countAmong(
   if (!standing?.among && !textIds(words)) return null;
   const rows = await readerOf(db)<CountRow & { all: number }>(sql`
     WITH named AS MATERIALIZED (
-      SELECT k."key", p."id", (p."kind" = 'school')::int AS "variant", p."latitude", p."longitude"
+      SELECT k."key", p."id", "placeVariant"(p."kind"::text, p."status"::text, p."listing") AS "variant", p."latitude", p."longitude"
       FROM "Place" p CROSS JOIN LATERAL (SELECT "placeKey"(p."latitude", p."longitude") AS "key") k
       WHERE p."latitude" IS NOT NULL AND p."longitude" IS NOT NULL ${conditions(search)} ${inTile(tile)} ${inCircle(search)}
         AND ${keyIn(runs)}), s AS MATERIALIZED (SELECT * FROM named ${atMost(most + 1)})

@@ -20,7 +20,8 @@ const inCircle = ({ point, radiusKm }: PlaceSearch): Sql =>
 export async function countAhead(db: Db, { search, runs, bits }: Counting): Promise<Count[]> {
   const read = await readerOf(db);
   const rows = read<CountRow>(sql`
-    SELECT c."key" >> ${bits} AS "key", sum(c."count") AS "count", sum(c."count" * (c."variant" & 1)) AS "schools", sum(c."idSum") AS "id",
+    SELECT c."key" >> ${bits} AS "key", sum(c."count") AS "count", sum(c."count" * (c."variant" & 1)) AS "schools",
+      sum(c."count" * (c."variant" >> 3)) AS "shops", sum(c."idSum") AS "id",
       sum(c."latitudeSum") / 1000000.0 AS "latitude", sum(c."longitudeSum") / 1000000.0 AS "longitude",
       NULL AS "north", NULL AS "south", NULL AS "east", NULL AS "west"
     FROM ${inRuns(runs)} CROSS JOIN "PlaceCell" c ON c."key" BETWEEN r.value ->> 0 AND r.value ->> 1
@@ -28,7 +29,7 @@ export async function countAhead(db: Db, { search, runs, bits }: Counting): Prom
   return rows.map(countOf);
 }
 
-const sums = sql`count(*) AS "count", sum(s."variant" & 1) AS "schools", sum(s."id") AS "id",
+const sums = sql`count(*) AS "count", sum(s."variant" & 1) AS "schools", sum(s."variant" >> 3) AS "shops", sum(s."id") AS "id",
   sum(s."latitude") AS "latitude", sum(s."longitude") AS "longitude",
   max(s."latitude") AS "north", min(s."latitude") AS "south", max(s."longitude") AS "east", min(s."longitude") AS "west"`;
 

@@ -162,7 +162,7 @@ function chordOfNth(read: Reader, { within, square }: RingSql, nth: number): num
 
 /** How many candidates are likely to leave `count` places after the conditions. */
 function firstGuess({ count, kind, words, wordShare, standing }: PlaceSearch): number {
-  const share = { studio: 1.6, school: 3.5 };
+  const share = { studio: 1.6, school: 3.5, shop: 3.5, any: 1 };
   const worded = wordShare ? 1.3 / wordShare : 10;
   const times = (kind ? share[kind] : 1) * (words.length > 0 ? worded : 1) * (standing ? 1.5 : 1);
   return Math.ceil(count * times * 1.1) + 3;

@@ -68,7 +68,7 @@ SELECT ${key}, "id", "variant", "latitude", "longitude",
 FROM (
   SELECT "id", "latitude", "longitude",
     CASE WHEN "listing" IN ('listed', 'candidate')
-      THEN ("kind" = 'school') + ("status" = 'closed') * 2 + ("listing" = 'candidate') * 4 END AS "variant",
+      THEN ("kind" = 'school') + ("status" = 'closed') * 2 + ("listing" = 'candidate') * 4 + ("kind" = 'shop') * 8 END AS "variant",
     min(16777215, CAST(("longitude" + 180) / 360 * 16777216 AS INTEGER)) AS x,
     max(0, min(16777215, CAST((1 - asinh(tan(radians("latitude"))) / pi()) / 2 * 16777216 AS INTEGER))) AS y
   ${unindexed} WHERE "latitude" IS NOT NULL AND "longitude" IS NOT NULL LIMIT -1 OFFSET 0)

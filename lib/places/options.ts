@@ -1,7 +1,8 @@
 /** The words a place's facts are said in, each with what the screen shows. "unknown" always means: ask. */
 type Options = Readonly<Record<string, string>>;
 
-export const placeKinds = { studio: "Studio", school: "School" } as const satisfies Options;
+/** A music shop sells instruments or records: its staff know the rooms and the people around, so it is where one asks around. */
+export const placeKinds = { studio: "Studio", school: "School", shop: "Music shop" } as const satisfies Options;
 
 export const placeStatuses = {
   open: "Open",
@@ -123,6 +124,9 @@ export const checkWays = {
   source_only: "A source says so",
 } as const;
 export type CheckWay = keyof typeof checkWays;
+
+export const isPlaceKind = (word: string | null | undefined): word is PlaceKind =>
+  typeof word === "string" && Object.hasOwn(placeKinds, word);
 
 /** The fields that are said in one word of a list, each with its list. */
 export const wordFields = {

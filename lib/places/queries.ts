@@ -233,5 +233,5 @@ export async function countPlaces(): Promise<Record<PlaceKind, number>> {
     _count: { _all: true },
   });
   const of = (kind: PlaceKind) => groups.find((group) => group.kind === kind)?._count._all ?? 0;
-  return { studio: of("studio"), school: of("school") };
+  return { studio: of("studio"), school: of("school"), shop: of("shop") };
 }

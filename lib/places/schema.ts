@@ -205,7 +205,8 @@ export const placesFilter = z.object({
     .refine((km) => km > 0 && km <= 20_000, { error: "The radius lies above 0 and at most at 20,000 km." })
     .default(usualRadiusKm),
   bbox: bbox.optional(),
-  kind: oneOf(placeKinds).optional(),
+  /** Not said: studios and schools. Music shops are many more, and come only when asked for. */
+  kind: oneOf({ ...placeKinds, any: "Any kind" }).optional(),
   q: z.string({ error: "Write what to look for as text." }).max(200, { error: "At most 200 characters." }).optional(),
   state: oneOf(placeStates).optional(),
   closed: yesOrNo().optional(),

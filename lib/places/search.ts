@@ -23,7 +23,8 @@ export type PlaceSearch = {
   readonly wordShare?: number;
   /** So many places have them that an index of words only gets in the way. */
   readonly wordsAreCommon?: boolean;
-  readonly kind: PlaceKind | null;
+  /** `null`: studios and schools; music shops, of which there are many more, only when they are asked for. */
+  readonly kind: PlaceKind | "any" | null;
   readonly withClosed: boolean;
   /** Also those that no source is sure about. */
   readonly withCandidates: boolean;
@@ -75,13 +76,18 @@ export const rowColumns = sql`p."id" AS "id", p."kind" AS "kind", p."name" AS "n
   p."openingHours" AS "openingHours", p."lastCheckedOn" AS "lastCheckedOn",
   CAST((SELECT count(*) FROM "Programme" o WHERE o."placeId" = p."id") AS INTEGER) AS "programmeCount"`;
 
-const kinds: Record<PlaceKind, Sql> = { studio: sql`p."kind" = 'studio'`, school: sql`p."kind" = 'school'` };
+const kinds: Record<PlaceKind, Sql> = {
+  studio: sql`p."kind" = 'studio'`,
+  school: sql`p."kind" = 'school'`,
+  shop: sql`p."kind" = 'shop'`,
+};
+const noShop = sql`p."kind" <> 'shop'`;
 
 /** The conditions that both engines say in the same words, each with its AND. */
 export function commonConditions({ kind, withClosed, withCandidates, box, standing }: PlaceSearch): Sql {
   const all = [
     withCandidates ? sql`p."listing" IN ('listed', 'candidate')` : sql`p."listing" = 'listed'`,
-    ...(kind ? [kinds[kind]] : []),
+    ...(kind === "any" ? [] : [kind ? kinds[kind] : noShop]),
     ...(withClosed ? [] : [sql`p."status" <> 'closed'`]),
     ...(box ? [inBox(box)] : []),
     ...(standing ? [standing.holds] : []),

@@ -21,11 +21,24 @@ const doorRules: Readonly<Record<string, string>> = {
   no_visitors: "No visitors: write or call",
 };
 
+const unsaidRules: Readonly<Record<PlaceKind, string>> = {
+  studio: "Door rule unknown: ask before you go",
+  school: "Visits unknown: ask the department",
+  shop: "A shop: walk in at a quiet hour",
+};
+
 /** How they want to be approached, in one line of a list. Unknown is a question to ask, never a closed door. */
 export function doorRule(place: { kind: PlaceKind; visitorPolicy: string }): string {
-  const usual = place.kind === "school" ? "Visits unknown: ask the department" : "Door rule unknown: ask before you go";
-  return doorRules[place.visitorPolicy] ?? usual;
+  return doorRules[place.visitorPolicy] ?? unsaidRules[place.kind];
 }
+
+const unsaidAdvice: Readonly<Record<PlaceKind, string>> = {
+  studio:
+    "Nobody has noted yet how they receive visitors. Call or write before you go: walking in can disturb a session.",
+  school:
+    "Nobody has noted yet how they receive visitors. Ask the music or audio department for half an hour with a tutor.",
+  shop: "Its staff know the rooms and the people around. Look round, wait until nobody wants to buy, then ask who records and who teaches near here.",
+};
 
 /** What to do with the rule, for somebody who has never done it; the page of a place says it above the address. */
 export function doorAdvice(place: { kind: PlaceKind; visitorPolicy: string }): string {
@@ -38,11 +51,7 @@ export function doorAdvice(place: { kind: PlaceKind; visitorPolicy: string }): s
     clients_only: "Visitors are clients. A short, specific e-mail to the studio manager is the way in.",
     no_visitors: "They take no visitors. A short, specific e-mail or call is the way in.",
   };
-  const unknown =
-    place.kind === "school"
-      ? "Nobody has noted yet how they receive visitors. Ask the music or audio department for half an hour with a tutor."
-      : "Nobody has noted yet how they receive visitors. Call or write before you go: walking in can disturb a session.";
-  return advice[place.visitorPolicy] ?? unknown;
+  return advice[place.visitorPolicy] ?? unsaidAdvice[place.kind];
 }
 
 /** Nothing said is nothing shown in a list: only what somebody stated. */

@@ -18,6 +18,14 @@ const atTheSchool = [
   "Sign nothing and pay nothing on the day.",
 ] as const;
 
+const atTheShop = [
+  "Come at a quiet hour: a weekday morning, not Saturday afternoon.",
+  "Who wants to buy comes first: step aside while they do.",
+  "Ask before you take an instrument off the wall.",
+  "Ask for names, and whether you may say who sent you.",
+  "Come back one day and tell them how it went.",
+] as const;
+
 const onTheLine = [
   "Be on time to the minute, somewhere quiet, with the battery charged.",
   "Say who you are, and ask whether it is still a good moment.",
@@ -29,7 +37,7 @@ const onTheLine = [
 /** How a guest behaves there; what studios themselves ask of visitors. */
 export function mannersFor({ placeKind, format }: Guest): readonly string[] {
   if (format !== "in_person") return onTheLine;
-  return placeKind === "school" ? atTheSchool : atTheStudio;
+  return placeKind === "shop" ? atTheShop : placeKind === "school" ? atTheSchool : atTheStudio;
 }
 
 /** What to have along. Nobody is brought without asking. */
@@ -42,6 +50,7 @@ export function bringListFor({ placeKind, format }: Guest): readonly string[] {
     "Your phone, charged and off",
     "Something with your name on it",
   ];
+  if (placeKind === "shop") return always;
   return placeKind === "school"
     ? [...always, "What you have learned and made so far, on one page"]
     : [...always, "Closed shoes", "A CV of one page, only if they asked", "Nobody else, unless you asked"];

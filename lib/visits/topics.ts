@@ -25,9 +25,20 @@ const schoolTopics = [
   "For whom is this programme not the right one?",
 ] as const;
 
+const shopTopics = [
+  "Which studios around here are friendly to beginners?",
+  "Who records the bands from here, and where?",
+  "Who teaches recording, at a school or alone?",
+  "Who repairs gear and wires rooms, and could they use a hand?",
+  "Where do engineers and bands meet: a jam, an open stage, a club?",
+  "Do you ever take somebody on for Saturdays?",
+  "May I leave a note on your board?",
+  "Whom should I talk to first, and may I say that you sent me?",
+] as const;
+
 /** What to ask at a place of this kind. */
 export const topicsFor = (placeKind: string | null): readonly string[] =>
-  placeKind === "school" ? schoolTopics : studioTopics;
+  placeKind === "shop" ? shopTopics : placeKind === "school" ? schoolTopics : studioTopics;
 
 /** The questions of a visit, one a line, without the marks that people put in front. */
 export const questionsIn = (text: string | null): string[] =>

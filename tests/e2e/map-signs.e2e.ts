@@ -76,6 +76,7 @@ test("a sign on the map has the colour of its kind and the shape of how I stand 
   await expect(legend).toHaveText([
     "Studio",
     "School",
+    "Music shop",
     "Not contacted yet",
     "Contacted",
     "Visit planned",
@@ -108,5 +109,5 @@ test("who has no account is told of kinds alone", async ({ page }) => {
   await expect(page.locator(".place-map[data-ready]")).toBeVisible({ timeout: 30_000 });
   await page.getByText("What the signs mean").click();
   const legend = page.locator(".map-legend").getByRole("listitem");
-  await expect(legend).toHaveText(["Studio", "School", /Several close together/]);
+  await expect(legend).toHaveText(["Studio", "School", "Music shop", /Several close together/]);
 });

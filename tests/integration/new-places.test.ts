@@ -30,7 +30,7 @@ const recordsFrom = (first: number, count: number): RecordInput[] =>
       sourceId: String(nth),
       facts: {
         name: nth % 7 ? `Fernhill ${nth}` : `Студия ${nth}`,
-        kind: nth % 3 ? "studio" : "school",
+        kind: nth % 7 === 6 ? "shop" : nth % 3 ? "studio" : "school",
         ...(nth % 5 ? { latitude, longitude } : {}),
         ...(nth % 4 ? {} : { status: "closed" as const }),
         ...(nth % 11 ? {} : { candidate: true }),

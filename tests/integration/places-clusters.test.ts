@@ -43,7 +43,7 @@ async function listedIds(asked: Asked, point: Point | null): Promise<string[]> {
   return ids;
 }
 
-const sum = (clusters: readonly ClusterView[], of: "count" | "studios" | "schools" = "count") =>
+const sum = (clusters: readonly ClusterView[], of: "count" | "studios" | "schools" | "shops" = "count") =>
   clusters.reduce((total, cluster) => total + cluster[of], 0);
 
 const degrees = (min: number, max: number) => fc.double({ min, max, noNaN: true }).map(roundedDegrees);
@@ -63,7 +63,7 @@ const inVienna = fc.record({ latitude: degrees(48.15, 48.25), longitude: degrees
 const somewhere = fc.oneof(anywhere, awkward, inVienna, fc.constant({ latitude: 48.2085, longitude: 16.3721 }));
 const place = fc.record({
   at: somewhere,
-  kind: fc.constantFrom("studio" as const, "school" as const),
+  kind: fc.constantFrom("studio" as const, "school" as const, "shop" as const),
   status: fc.constantFrom("open" as const, "unknown" as const, "closed" as const),
   listing: fc.constantFrom("listed", "listed", "candidate", "merged", "removed"),
   name: fc.constantFrom("Blue Room", "Blue Barn Recording", "Cedar Music School", "録音スタジオ"),
@@ -73,7 +73,7 @@ const boxAround = fc
   .map(([west, east, a, b]) => [west, Math.min(a, b), east, Math.max(a, b)].map((edge) => edge.toFixed(9)).join());
 const narrowed = fc.record(
   {
-    kind: fc.constantFrom("studio", "school"),
+    kind: fc.constantFrom("studio", "school", "shop", "any"),
     closed: fc.constant("yes"),
     candidates: fc.constant("yes"),
     q: fc.constantFrom("blue", "blue room", "ed", "録音"),
@@ -99,7 +99,9 @@ test("the counts of all tiles add up to the places that the list has, at every z
           for (const zoom of [0, 2, 3, 6, 7, 13, 22]) {
             const clusters = await everyCluster(asked, zoom, points, point);
             expect(sum(clusters)).toBe(listed.length);
-            expect(sum(clusters, "studios") + sum(clusters, "schools")).toBe(listed.length);
+            const shops = sum(clusters, "shops");
+            expect(sum(clusters, "studios") + sum(clusters, "schools") + shops).toBe(listed.length);
+            if (narrow.kind !== "any" && narrow.kind !== "shop") expect(shops).toBe(0);
             const named = clusters.flatMap((cluster) => cluster.place?.id ?? []);
             expect(listed).toEqual(expect.arrayContaining(named));
             expect(named.length).toBe(clusters.filter(({ count }) => count === 1).length);
@@ -116,7 +118,7 @@ test("what is counted ahead follows every change of a place", async () => {
   const { engine } = await database();
   const change = fc.record({
     at: fc.option(somewhere),
-    kind: fc.constantFrom("studio" as const, "school" as const),
+    kind: fc.constantFrom("studio" as const, "school" as const, "shop" as const),
     status: fc.constantFrom("open" as const, "closed" as const),
     listing: fc.constantFrom("listed", "candidate", "merged"),
     gone: fc.boolean(),
@@ -187,7 +189,7 @@ test("places at the very same point stay together at the deepest zoom and say so
   const town = { latitude: 36.16589, longitude: -86.78444 };
   await putPlaces(Array.from({ length: 12 }, () => ({ ...town, approximate: 1 })));
   const { items } = await clustersOf({}, squareAt(town, 22));
-  expect(items).toEqual([{ ...town, count: 12, studios: 12, schools: 0, isOnePoint: true }]);
+  expect(items).toEqual([{ ...town, count: 12, studios: 12, schools: 0, shops: 0, isOnePoint: true }]);
 });
 
 test("a tile that nobody can have is refused, and filtering by my history needs me", async () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/core/db";
+import { suggestWhomAndWhere } from "@/lib/outreach/whom/queries";
 import { listSources } from "@/lib/places/licences/queries";
 import type { Point } from "@/lib/places/point";
 import { countPlaces, findPlace, listPlaces } from "@/lib/places/queries";
@@ -53,6 +54,34 @@ test("closed places and places without coordinates show only where they are aske
   ]);
   expect(await namesOf({ bbox: "16,48,17,49" })).toEqual(["Open House Audio", "Who Knows Recording"]);
   expect(await namesOf({ bbox: "17,48,16,49" })).toEqual([]);
+});
+
+test("music shops come when they are asked for, and with what one did oneself", async () => {
+  await clean();
+  await putPlaces([
+    { name: "Alder Audio", ...vienna },
+    { name: "Birch School", kind: "school", ...vienna },
+    { name: "Cedar Strings", kind: "shop", ...vienna },
+  ]);
+  const elm = await putPlace({ name: "Elm Records", kind: "shop", ...vienna });
+  const near = { near: "48.2,16.4" };
+  for (const [where, point] of [
+    [{}, null],
+    [near, vienna],
+  ] as const) {
+    expect((await namesOf({ ...where }, null, point)).sort()).toEqual(["Alder Audio", "Birch School"]);
+    expect((await namesOf({ ...where, kind: "shop" }, null, point)).sort()).toEqual(["Cedar Strings", "Elm Records"]);
+    expect(await namesOf({ ...where, kind: "any" }, null, point)).toHaveLength(4);
+  }
+  expect(await namesOf({ q: "records" })).toEqual([]);
+  expect(await namesOf({ q: "records", kind: "shop" })).toEqual(["Elm Records"]);
+  const nora = await signUp("Nora Field");
+  await (await db()).interaction.create({ data: interaction(nora.id, elm) });
+  expect(await namesOf({ state: "contacted" }, nora)).toEqual(["Elm Records"]);
+  expect(await namesOf({ state: "contacted", kind: "studio" }, nora)).toEqual([]);
+  expect(await namesOf({ state: "new" }, nora)).toEqual(["Alder Audio", "Birch School"]);
+  expect((await suggestWhomAndWhere(nora, "cedar", today)).places).toMatchObject([{ kind: "shop" }]);
+  expect(await countPlaces()).toEqual({ studio: 1, school: 1, shop: 2 });
 });
 
 test("every word of a search has to be part of the place's text, in any script and spelling", async () => {
@@ -238,7 +267,7 @@ test("a place is found by its id as text, with its programmes and what each sour
   expect(await listSources()).toMatchObject([
     { source: "ipeds", licences: ["public domain"], count: 1, retrievedOn: "2026-11-01" },
   ]);
-  expect(await countPlaces()).toEqual({ studio: 0, school: 1 });
+  expect(await countPlaces()).toEqual({ studio: 0, school: 1, shop: 0 });
 });
 
 test("of a source with thousands of records its names are told without reading them", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { db } from "@/lib/core/db";
+import { isOfKind } from "@/lib/places/clusters/counted";
 import { distanceKm } from "@/lib/places/great-circle";
 import { type Box, type Point, roundedDegrees } from "@/lib/places/point";
 import { listPlaces, type PlaceListView } from "@/lib/places/queries";
@@ -54,7 +55,7 @@ const somewhere = fc.oneof(anywhere, awkward, inVienna);
 
 const place = fc.record({
   at: somewhere,
-  kind: fc.constantFrom("studio" as const, "school" as const),
+  kind: fc.constantFrom("studio" as const, "school" as const, "shop" as const),
   status: fc.constantFrom("open" as const, "open" as const, "unknown" as const, "closed" as const),
   approximate: fc.constantFrom(0, 0, 1),
   name: fc.constantFrom("Blue Room", "Blue Barn Recording", "Cedar Music School", "Ö Tonstudio", "録音スタジオ"),
@@ -76,7 +77,7 @@ test("the nearest come first, each exactly once, whatever the point, the radius,
       fc.integer({ min: 1, max: 40 }),
       fc.record(
         {
-          kind: fc.constantFrom("studio", "school"),
+          kind: fc.constantFrom("studio", "school", "shop", "any"),
           q: fc.constantFrom("blue", "room", "o ton", "録音", "blue barn", "absent", "ö"),
           bbox: fc.constantFrom("170,-20,-170,20", "16.3,48.1,16.5,48.3", "-180,-90,180,90", "-180,60,180,90"),
           closed: fc.constantFrom("1", "0"),
@@ -106,7 +107,7 @@ test("the nearest come first, each exactly once, whatever the point, the radius,
             km: distanceKm(from, row.at),
           }))
           .filter((row) => row.km <= radiusKm)
-          .filter((row) => !filter.kind || row.kind === filter.kind)
+          .filter((row) => isOfKind(row.kind, filter.kind ?? null))
           .filter((row) => filter.closed || row.status !== "closed")
           .filter((row) => !filter.bbox || isInBox(row.at, filter.bbox))
           .filter((row) =>

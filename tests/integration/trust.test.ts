@@ -83,7 +83,7 @@ test("every field that is known has its source and its age, also after a correct
   const facts = place ? factSources(place, today.today) : [];
   expect(facts.map(({ label, source, age }) => [label, source, age])).toEqual([
     ["Name", "Added by someone here", "3 years old"],
-    ["Studio or school", "Added by someone here", "3 years old"],
+    ["What it is", "Added by someone here", "3 years old"],
     ["Genres", "Added by someone here", "3 years old"],
     ["Town", "Added by someone here", "3 years old"],
     ["Phone", "Correction by someone here", "5 days old"],

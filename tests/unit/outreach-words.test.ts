@@ -58,6 +58,7 @@ test("a new name on the log form is a person's unless it is said to be a place's
     newName: undefined,
     newPlace: school,
   });
+  expect(form({ newName: "Strings", newIs: "shop" }).data?.newPlace).toMatchObject({ kind: "shop" });
   const nobody = { newName: "Bea", newIs: "nobody" };
   expect(form({ ...nobody, placeId: "3" }).data).toMatchObject({ newName: undefined, newPlace: undefined });
   expect(form(nobody).error?.issues.map(({ path }) => path)).toEqual([["newIs"]]);

@@ -48,7 +48,7 @@ async function placeWith(id: string): Promise<SuggestedPlace | null> {
 
 // near home first: the studio round the corner is meant more often than its namesake overseas
 async function placesCalled(viewer: Viewer, q: string, today: CalendarDate): Promise<SuggestedPlace[]> {
-  const filter = (more: Record<string, string>) => placesFilter.parse({ q, limit: shown, ...more });
+  const filter = (more: Record<string, string>) => placesFilter.parse({ q, kind: "any", limit: shown, ...more });
   const near = viewer.home ? (await listPlaces(null, filter({ radiusKm: "100" }), viewer.home, today)).items : [];
   const missing = shown - near.length;
   const anywhere = missing > 0 ? (await listPlaces(null, filter({}), null, today)).items : [];

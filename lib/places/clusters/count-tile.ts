@@ -108,6 +108,7 @@ function scaled(count: Count, share: number): Count {
     ...count,
     count: Math.round(count.count * times),
     schools: Math.round(count.schools * times),
+    shops: Math.round(count.shops * times),
     // one of many: nobody knows which
     id: 0,
     latitude: count.latitude * times,

@@ -1,3 +1,4 @@
+import type { PlaceKind } from "../options";
 import type { Point } from "../point";
 import type { PlaceSearch } from "../search";
 import type { Run, Square } from "./grid";
@@ -7,6 +8,7 @@ export type Count = {
   readonly key: number;
   readonly count: number;
   readonly schools: number;
+  readonly shops: number;
   readonly id: number;
   readonly latitude: number;
   readonly longitude: number;
@@ -31,15 +33,20 @@ export const countOf = ({ north, south, east, west, ...sums }: CountRow): Count 
     north !== null && east !== null && north === south && east === west ? { latitude: north, longitude: east } : null,
 });
 
-/** Which places are counted, by what is counted ahead: 1 school, 2 closed, 4 candidate, added up. */
+/** Which places are counted, by what is counted ahead: 1 school, 2 closed, 4 candidate, 8 shop, added up. */
 export function variantsOf({ kind, withClosed, withCandidates }: PlaceSearch): number[] {
-  return [0, 1, 2, 3, 4, 5, 6, 7].filter(
+  return everyVariant.filter(
     (variant) =>
-      (kind === null || (kind === "school") === ((variant & 1) === 1)) &&
-      (withClosed || (variant & 2) === 0) &&
-      (withCandidates || (variant & 4) === 0),
+      isOfKind(kindIn(variant), kind) && (withClosed || (variant & 2) === 0) && (withCandidates || (variant & 4) === 0),
   );
 }
+
+const everyVariant = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14];
+const kindIn = (variant: number): PlaceKind => (variant & 8 ? "shop" : variant & 1 ? "school" : "studio");
+
+/** Whether a search for a kind wants a place of this one. */
+export const isOfKind = (one: PlaceKind, asked: PlaceSearch["kind"]): boolean =>
+  asked === "any" || (asked === null ? one !== "shop" : one === asked);
 
 /** Whether a search asks for nothing but what is counted ahead, and where. */
 export const isCountedAhead = ({ words, standing }: PlaceSearch) => words.length === 0 && standing === null;
@@ -62,6 +69,7 @@ function sumOf(a: Count, b: Count): Count {
     key: a.key,
     count: a.count + b.count,
     schools: a.schools + b.schools,
+    shops: a.shops + b.shops,
     id: a.id + b.id,
     latitude: a.latitude + b.latitude,
     longitude: a.longitude + b.longitude,

@@ -15,6 +15,7 @@ export type ClusterView = Point & {
   readonly count: number;
   readonly studios: number;
   readonly schools: number;
+  readonly shops: number;
   /** All of them stand at this point, so that going nearer does not tell them apart. */
   readonly isOnePoint: boolean;
   /** The one that it is; missing when there are several. */
@@ -56,13 +57,14 @@ export async function findClusters(
 const northFirst = (a: Point, b: Point) => b.latitude - a.latitude || a.longitude - b.longitude;
 
 function clusterOf(count: Count, pin: PinView | undefined): ClusterView {
-  const { point, schools, count: all } = count;
+  const { point, schools, shops, count: all } = count;
   return {
     latitude: point?.latitude ?? count.latitude / all,
     longitude: point?.longitude ?? count.longitude / all,
     count: all,
-    studios: all - schools,
+    studios: Math.max(0, all - schools - shops),
     schools,
+    shops,
     isOnePoint: point !== null || all === 1,
     ...(all === 1 && pin ? { place: pin } : {}),
   };

@@ -1,5 +1,5 @@
 import { distanceKm } from "../great-circle";
-import type { PlaceKind } from "../options";
+import { type PlaceKind, placeKinds } from "../options";
 import { type Door, doorOf } from "./address-key";
 import { type NameLikeness, nameLikeness, type ReadyName, readyName } from "./name-likeness";
 import { asciiKey } from "./name-words";
@@ -74,7 +74,7 @@ export function likeness(a: Ready, b: Ready): Likeness {
   const isElsewhereNow = website.weight > 2 || phone.weight > 2;
   const where = whereSign(a, b, km, isElsewhereNow);
   const kind: Sign =
-    a.place.kind === b.place.kind ? { weight: 0 } : { weight: -3, words: "one a studio, one a school" };
+    a.place.kind === b.place.kind ? { weight: 0 } : { weight: -3, words: kindsText([a.place.kind, b.place.kind]) };
   const signs = [nameSign(name, mayBeRenamed(km, door, website, phone)), where, door, website, phone, kind];
   const odds = beforehand + signs.reduce((sum, { weight }) => sum + weight, 0);
   const most = mostFor(a, b, name, website.weight > 2 || phone.weight > 2);
@@ -84,6 +84,14 @@ export function likeness(a: Ready, b: Ready): Likeness {
     reasons: signs.flatMap(({ words }) => words ?? []),
   };
 }
+
+// "one a studio, one a school", whichever comes first
+const kindOrder = Object.keys(placeKinds);
+const kindsText = (kinds: PlaceKind[]) =>
+  kinds
+    .sort((a, b) => kindOrder.indexOf(a) - kindOrder.indexOf(b))
+    .map((kind) => `one a ${placeKinds[kind].toLowerCase()}`)
+    .join(", ");
 
 /** 0 to 1 in thousandths; 1 itself is only for what is certain. */
 export const scoreOf = (odds: number) => Math.min(0.999, Math.round(1000 / (1 + Math.exp(-odds))) / 1000);

@@ -9,6 +9,9 @@ const schoolSigns =
 const studioWords =
   /(?:^| )(?:\p{L}*studios?|studio s|estudios?|studia|stúdió|studiot|студия|στουντιο)(?= |$)|スタジオ|録音|工作室|录音棚|스튜디오|ستوديو|אולפן|אולפני|स्टूडियो|สตูดิโอ/gu;
 
+const shopWords =
+  /(?:^| )(?:shop|shops|store|stores|guitars|tienda|tiendas|magasin|magasins|negozio|loja|winkel|butik|sklep|магазин)(?= |$)|(?:laden|handel|musikhaus)(?= |$)|楽器|レコード店|乐器行|琴行|악기/g;
+
 /** What a place is by its name alone, else a studio. */
 export const kindByName = (name: string): PlaceKind => kindSaidByName(name) ?? "studio";
 
@@ -16,7 +19,11 @@ export const kindByName = (name: string): PlaceKind => kindSaidByName(name) ?? "
 export function kindSaidByName(name: string): PlaceKind | null {
   const key = nameKey(name);
   const lastOf = (words: RegExp) => [...key.matchAll(words)].at(-1)?.index ?? -1;
-  const [school, studio] = [Math.max(lastOf(schoolWords), lastOf(schoolSigns)), lastOf(studioWords)];
-  if (school === -1 && studio === -1) return null;
-  return school > studio ? "school" : "studio";
+  const said = [
+    { kind: "studio", at: lastOf(studioWords) },
+    { kind: "school", at: Math.max(lastOf(schoolWords), lastOf(schoolSigns)) },
+    { kind: "shop", at: lastOf(shopWords) },
+  ] as const;
+  const last = said.reduce((best, one) => (one.at > best.at ? one : best));
+  return last.at === -1 ? null : last.kind;
 }

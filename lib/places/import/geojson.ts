@@ -64,7 +64,7 @@ function textsOf(properties: Record<string, unknown>): Record<string, string> {
 }
 
 function osmIdOf(one: Feature, properties: Record<string, string>): { type: string; id: string } | null {
-  if (!("amenity" in properties || "studio" in properties || "education" in properties)) return null;
+  if (!["amenity", "studio", "education", "shop"].some((tag) => tag in properties)) return null;
   const [, type, id] = /^(node|way|relation)\/(\d+)$/.exec(properties["@id"] ?? one.id ?? "") ?? [];
   return type && id ? { type, id } : null;
 }

@@ -1,9 +1,11 @@
+import type { PlaceKind } from "../options";
+
 export type OsmTags = Readonly<Record<string, string>>;
 
 /** What an element is for us. `isGuess`: its tags do not say that it is one of ours. `isPast`: it was one. */
 export type OsmKind =
   | {
-      readonly kind: "studio" | "school";
+      readonly kind: PlaceKind;
       readonly studioType?: string | undefined;
       readonly schoolType?: string | undefined;
       readonly isGuess?: boolean;
@@ -15,12 +17,13 @@ const musical =
   /\b(music|musik|musique|musica|música|muziek|audio|sound|ton|recording|conservator\w*|konservator\w*|conservatoire)\b|musik|conservator|konservator/i;
 const conservatory = /conserv|konserv/i;
 
-const past = /^(?:disused|abandoned|was|removed|closed):(amenity|studio|education|type)$/;
+const past = /^(?:disused|abandoned|was|removed|closed):(amenity|studio|education|type|shop)$/;
 
 /**
  * The table of tags: `studio=audio` is a recording studio, `music_school` a school. What may be one is a guess: a studio of unknown kind,
- * a community or arts centre, a college or university that does not say music in its name. Radio, television and photo studios are
- * not ours. Tags under disused:, abandoned: or was: are what the place used to be.
+ * a community or arts centre, a college or university that does not say music in its name, and the studios next door, of radio, television
+ * and film. Photo studios are not ours. Shops of instruments and of records are where one asks around. Tags under disused:, abandoned: or was:
+ * are what the place used to be.
  */
 export function osmKind(tags: OsmTags): OsmKind {
   const now = kindNow(tags);
@@ -28,7 +31,7 @@ export function osmKind(tags: OsmTags): OsmKind {
   const before = pastTags(tags);
   const then = before && kindNow(before);
   if (then && "kind" in then) return { ...then, isPast: true };
-  return now ?? then ?? { reason: "not a recording studio or a music school" };
+  return now ?? then ?? { reason: "not a recording studio, a music school or a music shop" };
 }
 
 function kindNow(tags: OsmTags): OsmKind | null {
@@ -38,6 +41,7 @@ function kindNow(tags: OsmTags): OsmKind | null {
     return { kind: "school", schoolType: conservatory.test(tags.name ?? "") ? "conservatory" : "music_lessons" };
   if (amenity === "community_centre" || amenity === "arts_centre")
     return { kind: "studio", studioType: "community", isGuess: true };
+  if (has(tags.shop, "musical_instrument") || has(tags.shop, "music")) return { kind: "shop" };
   const level = ["university", "college"].find((one) => has(amenity, one) || has(education, one));
   if (level === undefined && tags.office !== "educational_institution") return null;
   const schoolType = conservatory.test(tags.name ?? "") ? "conservatory" : level;
@@ -46,7 +50,11 @@ function kindNow(tags: OsmTags): OsmKind | null {
 
 function studioKind(uses: string | undefined): OsmKind {
   if (!uses) return { kind: "studio", isGuess: true };
-  return has(uses, "audio") ? { kind: "studio" } : { reason: `a studio for ${uses}, not for audio` };
+  if (has(uses, "audio")) return { kind: "studio" };
+  if (has(uses, "radio")) return { kind: "studio", studioType: "radio", isGuess: true };
+  if (has(uses, "television") || has(uses, "video"))
+    return { kind: "studio", studioType: "post_production", isGuess: true };
+  return { reason: `a studio for ${uses}, not for audio` };
 }
 
 /** Whether one of the values that a tag parts by semicolons is this one. */

@@ -116,6 +116,7 @@ function kindOf(own: ReadonlyMap<string, string>): string | undefined {
   const said = words(own.get("kind") ?? "");
   if (said === "") return own.get("studiotype") ? "studio" : own.get("programmes") ? "school" : undefined;
   if (/(^|_)studio$/.test(said)) return "studio";
+  if (/(^|_)(shop|store)$/.test(said)) return "shop";
   return /(_program|_programme|(^|_)school|(^|_)college|university|conservatory|conservatoire)$/.test(said)
     ? "school"
     : said;

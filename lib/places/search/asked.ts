@@ -31,7 +31,8 @@ export function placeSearchOf(
     radiusKm: filter.radiusKm,
     box: filter.bbox ?? null,
     words: wordsOf(filter.q ?? ""),
-    kind: filter.kind ?? null,
+    // whoever looks for what they did themselves wants all of it
+    kind: filter.kind ?? (filter.state !== undefined && filter.state !== "new" ? "any" : null),
     withClosed: filter.closed ?? false,
     withCandidates: filter.candidates ?? false,
     standing: all.length > 0 ? { holds: sql`${join(all, " AND ")}`, among: standing?.among ?? among, byIndex } : null,

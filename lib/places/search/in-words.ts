@@ -35,7 +35,7 @@ export function filtersInUse(filter: PlacesFilter, today: CalendarDate): FilterI
 const sinceText = (since: string, today: CalendarDate) =>
   since === halfYear ? "Checked this half year" : `Checked since ${dateText(since, today)}`;
 
-const nouns = { studio: "Studios", school: "Schools", any: "Places" } as const;
+const nouns = { studio: "Studios", school: "Schools", shop: "Music shops", any: "Places of any kind" } as const;
 
 const clauses: Readonly<Partial<Record<keyof PlacesFilter, string>>> = {
   interns: "that take interns",
@@ -54,7 +54,7 @@ export function searchInWords(
 ): string {
   const { kind, q, radiusKm } = filter;
   const where = centre ? `${withinText(radiusKm, unit) ? `${withinText(radiusKm, unit)} of` : "near"} ${centre}` : "";
-  const what = [nouns[kind ?? "any"], q?.trim() ? `with “${q.trim()}”` : "", where].filter(Boolean).join(" ");
+  const what = [kind ? nouns[kind] : "Places", q?.trim() ? `with “${q.trim()}”` : "", where].filter(Boolean).join(" ");
   const rest = filtersInUse(filter, today).map(({ name, words }) => clauses[name] ?? lowerFirst(words));
   const text =
     rest.length > 0 ? `${what}${/^(that|without) /.test(rest[0] ?? "") ? " " : ": "}${rest.join(", ")}` : what;

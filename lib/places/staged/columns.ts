@@ -3,7 +3,7 @@ import { nameKey } from "@/lib/core/text";
 /** The fields that a table's columns may hold, as people call them. */
 export const mappableFields = {
   name: "Name",
-  kind: "Studio or school",
+  kind: "What it is",
   street: "Street",
   city: "Town",
   region: "Region or state",

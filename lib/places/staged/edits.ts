@@ -74,7 +74,7 @@ export function checkRow(candidate: Candidate): RowCheck {
   const errors: Record<string, string> = {};
   for (const { path, message } of parsed.error?.issues ?? []) errors[String(path[0])] ??= message;
   if (!("name" in words)) errors.name = "Every place has a name.";
-  if (!("kind" in words)) errors.kind = "Say whether it is a studio or a school.";
+  if (!("kind" in words)) errors.kind = "Say whether it is a studio, a school or a shop.";
   const checked = checkedCandidate(candidate);
   const reason = "reason" in checked ? checked.reason : null;
   if (reason !== null && Object.keys(errors).length === 0) errors.latitude = reason;

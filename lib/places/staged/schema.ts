@@ -9,7 +9,12 @@ import { type Format, formats, sourceNames } from "./detect";
 const fieldNames = Object.keys(mappableFields) as [MappableField, ...MappableField[]];
 
 /** What a row of a table is when none of its columns says so. */
-export const kindChoices = { name: "By its name", studio: "All are studios", school: "All are schools" } as const;
+export const kindChoices = {
+  name: "By its name",
+  studio: "All are studios",
+  school: "All are schools",
+  shop: "All are music shops",
+} as const;
 
 const stagedFile = z.object({
   name: z.string(),

@@ -5,7 +5,7 @@ import { ageText, asOf } from "./age";
 /** The fields of a place in the order of its page, with the words of the page. A point is one fact. */
 export const fieldLabels = {
   name: "Name",
-  kind: "Studio or school",
+  kind: "What it is",
   altNames: "Other names",
   status: "Open or closed",
   summary: "Summary",

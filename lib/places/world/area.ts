@@ -1,6 +1,6 @@
 import type { Point } from "../point";
 
-/** The public services that know studios and schools, as people call them. */
+/** The public services that know studios, schools and shops, as people call them. */
 export const worldSources = { osm: "OpenStreetMap", musicbrainz: "MusicBrainz" } as const;
 export type WorldSource = keyof typeof worldSources;
 export const allWorldSources = Object.keys(worldSources) as WorldSource[];
@@ -22,6 +22,7 @@ const wantedTags = [
   '["studio"="audio"]',
   '["amenity"="music_school"]',
   '["education"="music_school"]',
+  '["shop"~"^(musical_instrument|music)$"]',
 ];
 
 /** In the language of Overpass: tags and centres, no geometry. Its own limit is 120 seconds. */

@@ -24,6 +24,7 @@ const cluster = z
     count: z.int(),
     studios: z.int(),
     schools: z.int(),
+    shops: z.int(),
     isOnePoint: z.boolean().meta({ description: "All of them stand at this very point." }),
     place: pin.optional(),
   })

@@ -138,7 +138,8 @@ const talk = z.object({ ...interaction.shape, type: z.literal("interaction"), at
 export const listPlacesOperation = operation({
   id: "listPlaces",
   licencesAt: "/sources",
-  summary: "Studios and schools, by distance, by name, or by how well they match `q`",
+  summary:
+    "Studios and schools, music shops with `kind=shop` and all of them with `kind=any`, by distance, by name, or by how well they match `q`",
   scope: "read",
   isOpen: true,
   status: 200,

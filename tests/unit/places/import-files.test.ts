@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ImportItem } from "@/lib/places/import/batches";
 import { type Checked, checkedCandidate } from "@/lib/places/import/candidate";
 import { phoneIn } from "@/lib/places/import/ipeds";
+import { type OsmTags, osmKind } from "@/lib/places/import/osm-kind";
 import { mappingIn } from "@/lib/places/import/own-row";
 import { programmesIn } from "@/lib/places/import/programmes";
 import { itemsIn } from "@/lib/places/import/sources";
@@ -143,7 +144,7 @@ test("of OpenStreetMap audio studios and music schools come in, what may be one 
   expect(recordAt(all, "way 2")?.facts).toMatchObject({ kind: "studio", latitude: 54.6001 });
   expect(recordAt(all, "node 8")?.facts).toMatchObject({ kind: "school", schoolType: "music_lessons" });
   expect(recordAt(all, "node 3")?.facts).toMatchObject({ kind: "studio", candidate: true });
-  expect(reasonAt(all, "node 4")).toBe("a studio for television, not for audio");
+  expect(reasonAt(all, "node 4")).toBe("a studio for photography, not for audio");
   expect(reasonAt(all, "node 5")).toBe("has no name");
   expect(recordAt(all, "node 6")?.facts).toMatchObject({ name: "Gone Sound", status: "closed", candidate: true });
   expect(recordAt(all, "node 7")?.facts).toMatchObject({ kind: "school", schoolType: "university", candidate: true });
@@ -151,6 +152,32 @@ test("of OpenStreetMap audio studios and music schools come in, what may be one 
   expect(reasonAt(all, "way 9")).toBe("has no position");
   expect(reasonAt(all, "element 11")).toBe("is not an element of OpenStreetMap");
   expect(all.has("node 10")).toBe(false);
+});
+
+test.each([
+  [{ shop: "musical_instrument", name: "Strings and Keys" }, { kind: "shop" }],
+  [{ shop: "books;music" }, { kind: "shop" }],
+  [
+    { "disused:shop": "music", name: "Last Record" },
+    { kind: "shop", isPast: true },
+  ],
+  [{ amenity: "studio", studio: "audio", shop: "music" }, { kind: "studio" }],
+  [
+    { amenity: "music_school", shop: "musical_instrument" },
+    { kind: "school", schoolType: "music_lessons" },
+  ],
+  [
+    { amenity: "studio", studio: "radio" },
+    { kind: "studio", studioType: "radio", isGuess: true },
+  ],
+  [
+    { amenity: "studio", studio: "television" },
+    { kind: "studio", studioType: "post_production", isGuess: true },
+  ],
+  [{ amenity: "studio", studio: "video;audio" }, { kind: "studio" }],
+  [{ shop: "shoes" }, { reason: "not a recording studio, a music school or a music shop" }],
+])("%o is for us %o", (tags, kind) => {
+  expect(osmKind(tags as OsmTags)).toEqual(kind);
 });
 
 test("an answer that the map's server did not finish is refused, and so is half a file", async () => {

@@ -30,7 +30,7 @@ test("each value that cannot be used says what would be", () => {
     near: "A latitude lies between -90 and 90.",
     radiusKm: "The radius lies above 0 and at most at 20,000 km.",
     bbox: "Write the box as W,S,E,N in degrees, south below north, for example -87.1,35.9,-86.5,36.4.",
-    kind: "Choose one of studio, school.",
+    kind: "Choose one of studio, school, shop, any.",
     state: "Choose one of new, contacted, planned, visited, applied.",
     sort: "Choose one of distance, name, match.",
     limit: "Write a whole number from 1 to 200.",

@@ -60,5 +60,15 @@ const studios = [
   "",
 ];
 
+const shops = [
+  "Strings and Keys Music Store",
+  "Old Studio Shop",
+  "Musikhaus Korn",
+  "Plattenladen",
+  "Northside Guitars",
+  "三木楽器",
+];
+
+for (const name of shops) test(`${name} sounds like a shop`, () => expect(kindByName(name)).toBe("shop"));
 for (const name of schools) test(`${name} sounds like a school`, () => expect(kindByName(name)).toBe("school"));
 for (const name of studios) test(`“${name}” sounds like a studio`, () => expect(kindByName(name)).toBe("studio"));
