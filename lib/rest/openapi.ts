@@ -117,11 +117,12 @@ function pathItem(path: string, methods: Readonly<Record<string, Operation>>): J
 }
 
 function described(path: string, method: string, operation: Operation): Json {
-  const { id, summary, scope, isOpen, query, body } = operation;
+  const { id, summary, scope, isOpen, forAdmins, query, body } = operation;
   const parameters = [...(query ? queryParameters(query) : []), ...(method === "POST" ? [idempotencyKey] : [])];
   return {
     operationId: id,
     summary,
+    ...(forAdmins ? { description: "For admins; others are answered 403." } : {}),
     tags: [path.split("/")[1]],
     security: isOpen ? [{}, { token: [scope] }] : [{ token: [scope] }],
     ...(parameters.length > 0 ? { parameters } : {}),

@@ -14,6 +14,8 @@ export type Operation<
   readonly scope: Scope;
   /** Whether it can be had without a token, unless the instance is private. */
   readonly isOpen?: boolean;
+  /** Whether only those who run the instance may: a member's token is answered 403. */
+  readonly forAdmins?: boolean;
   /** Where the sources of what is answered stand with their licences: sent as a Link header. */
   readonly licencesAt?: string;
   /** Whether what is addressed may have been taken out for good, which is a 410. */

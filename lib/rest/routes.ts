@@ -22,6 +22,8 @@ export const routes: Readonly<Record<string, Methods>> = {
   "/places/{id}/timeline": { GET: places.placeTimelineOperation },
   "/places/{id}/checks": { POST: trust.checkPlaceOperation },
   "/places/{id}/reports": { POST: trust.reportPlaceOperation },
+  "/reports": { GET: trust.listReportsOperation },
+  "/reports/{id}": { GET: trust.findReportOperation, PATCH: trust.answerReportOperation },
   "/saved-searches": {
     GET: savedSearches.listSavedSearchesOperation,
     POST: savedSearches.createSavedSearchOperation,

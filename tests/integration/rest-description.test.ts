@@ -30,7 +30,7 @@ function expectDescribed(method: string, route: string, answer: Answered): void 
 const escaped = (key: string) => encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
 
 async function settled(): Promise<{ api: Api; ids: Record<string, string> }> {
-  const api = await apiOf(await signUp("Nora Field"));
+  const api = await apiOf(await signUp("Nora Field", { isAdmin: true }));
   const rows = await makeRows(api, "my", await makePlace(api));
   await api("PATCH", `/visits/${rows.visitId}`, {
     status: "visited",
@@ -44,7 +44,10 @@ async function settled(): Promise<{ api: Api; ids: Record<string, string> }> {
   expect(introduced.status).toBe(201);
   const saved = await api("POST", "/saved-searches", { name: "Studios", query: "kind=studio" });
   expect(saved.status, saved.text).toBe(201);
+  const asked = await api("POST", `/places/${rows.placeId}/reports`, { wish: "correction", words: "It moved." });
+  expect(asked.status, asked.text).toBe(201);
   const ids = {
+    "/reports/{id}": asked.body.id,
     "/places/{id}": rows.placeId,
     "/places/{id}/timeline": rows.placeId,
     "/contacts/{id}": rows.contactId,
@@ -134,6 +137,22 @@ test("places: writing answers what is described", async () => {
     const gone = await api(method, `${one}${path}`, body);
     expect(gone.status).toBe(410);
     expectDescribed(method, `/places/{id}${path}`, gone);
+  }
+});
+
+test("reports: reading and answering are described, and so is every refusal", async () => {
+  const api = await apiOf(await signUp("Nora Lane"));
+  const { body: place } = await api("POST", "/places", { kind: "studio", name: "Asked About" });
+  const { body: report } = await api("POST", `/places/${place.id}/reports`, { wish: "correction", words: "Closed." });
+  const one = `/reports/${report.id}`;
+  const admin = await apiOf(await signUp("Ada Lane", { isAdmin: true }));
+  for (const door of [api, admin]) {
+    expectDescribed("GET", "/reports", await door("GET", "/reports"));
+    expectDescribed("GET", "/reports/{id}", await door("GET", one));
+    expectDescribed("PATCH", "/reports/{id}", await door("PATCH", one, { state: "declined" }));
+    expectDescribed("PATCH", "/reports/{id}", await door("PATCH", one, {}));
+    expectDescribed("GET", "/reports/{id}", await door("GET", "/reports/nobody"));
+    expectDescribed("GET", "/reports", await door("GET", "/reports?state=lost"));
   }
 });
 

@@ -86,3 +86,44 @@ test("a report waits for whoever runs the directory; the sixth within an hour is
   expect(late.status).toBe(429);
   expect(late.headers.get("retry-after")).not.toBeNull();
 });
+
+test("whoever runs the directory reads reports and answers them; a removal takes the place away and comes back", async () => {
+  const member = await apiOf(await signUp("Omar Vale"));
+  const id = await makePlace(member, "Answered Sound");
+  const words = { wish: "removal", words: "It is my bedroom.", replyTo: "owner@example.org" };
+  const sent = await member("POST", `/places/${id}/reports`, words);
+  const one = `/reports/${sent.body.id}`;
+  for (const refused of [
+    await member("GET", "/reports"),
+    await member("GET", one),
+    await member("PATCH", one, { state: "done" }),
+  ])
+    expect(refused.status).toBe(403);
+  expect((await ask("GET", "/reports")).status).toBe(401);
+
+  const admin = await apiOf(await signUp("Ada Keeper", { isAdmin: true }));
+  const { body } = await admin("GET", "/reports?limit=200");
+  expect(body.items.find((report: { id: string }) => report.id === sent.body.id)).toEqual({
+    id: sent.body.id,
+    ...words,
+    state: "waiting",
+    on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    answeredOn: null,
+    answeredBy: null,
+    place: { id, name: "Answered Sound", city: "Nashville", isRemoved: false },
+  });
+  const done = await admin("PATCH", one, { state: "done", why: "It was a home." });
+  expect(done.body).toMatchObject({
+    state: "done",
+    replyTo: null,
+    answeredBy: "Ada Keeper",
+    place: { isRemoved: true },
+  });
+  expect((await admin("GET", `/places/${id}`)).status).toBe(410);
+  expect((await admin("PATCH", one, { state: "declined" })).status).toBe(409);
+  expect((await admin("GET", "/reports?state=done&limit=200")).body.items).toContainEqual(done.body);
+  expect((await admin("PATCH", one, { state: "waiting" })).body).toMatchObject({ place: { isRemoved: false } });
+  expect((await admin("GET", `/places/${id}`)).status).toBe(200);
+  expect((await admin("PATCH", one, { state: "lost" })).status).toBe(422);
+  expect((await admin("GET", "/reports/nobody")).status).toBe(404);
+});

@@ -39,6 +39,11 @@ test.each(closed)("$method $path asks for a token", async ({ method, path }) => 
   expect(answer.headers.get("www-authenticate")).toBe("Bearer");
 });
 
+test.each(doors.filter(({ operation }) => operation.forAdmins))("$method $path is for admins", async (door) => {
+  const api = await apiOf(await signUp("Nora Field"));
+  expectProblem(await api(door.method, door.path, door.method === "PATCH" ? { state: "done" } : undefined), 403);
+});
+
 test.each(doors.filter(({ path }) => path !== "/openapi.json"))(
   "$method $path refuses a token that nobody has",
   async ({ method, path }) => {
@@ -107,7 +112,7 @@ test.each(Object.entries(routes))("%s names its methods when asked for another",
 });
 
 test.each(queryDoors)("$method $path refuses every parameter that it does not know, by its name", async (door) => {
-  const api = await apiOf(await signUp("Nora Field"));
+  const api = await apiOf(await signUp("Nora Field", { isAdmin: door.operation.forAdmins === true }));
   const placeId = (await api("POST", "/places", { kind: "studio", name: "Asked" })).body.id;
   const path = door.path.replace("/1/", `/${placeId}/`);
   const more = path === "/places/clusters" ? "&tile=0/0/0" : "";

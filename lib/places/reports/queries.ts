@@ -7,6 +7,7 @@ import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { canTendDirectory } from "../policy";
 import type { ReportsFilter } from "./schema";
 
@@ -30,7 +31,7 @@ const reportColumns = {
 
 /** What people without an account asked for: those that wait longest first, answered ones newest first. FORBIDDEN for members. */
 export async function listReports(viewer: Viewer, { state, limit, cursor }: ReportsFilter): Promise<Page<ReportView>> {
-  if (!canTendDirectory(viewer)) throw new AppError("FORBIDDEN", "Only an admin sees reports.");
+  refuseMembers(viewer);
   const [at, id] = cursor ? decodeCursor(cursor, z.tuple([instant(), rowId()])) : [];
   const isWaiting = state === "waiting";
   const beyond = <T>(value: T) => (isWaiting ? { gt: value } : { lt: value });
@@ -45,15 +46,29 @@ export async function listReports(viewer: Viewer, { state, limit, cursor }: Repo
     select: reportColumns,
   });
   const page = pageOf(rows, limit, (row) => [row.createdAt.toISOString(), row.id]);
+  return { nextCursor: page.nextCursor, items: page.items.map((row) => viewOf(viewer, row)) };
+}
+
+/** One of them; null when there is none. FORBIDDEN for members. */
+export async function findReport(viewer: Viewer, id: string): Promise<ReportView | null> {
+  refuseMembers(viewer);
+  const row = await (await db()).placeReport.findUnique({ where: { id }, select: reportColumns });
+  return row && viewOf(viewer, row);
+}
+
+function refuseMembers(viewer: Viewer): void {
+  if (!canTendDirectory(viewer)) throw new AppError("FORBIDDEN", "Only an admin sees reports.");
+}
+
+type Row = Prisma.PlaceReportGetPayload<{ select: typeof reportColumns }>;
+
+function viewOf(viewer: Viewer, { placeId, place, createdAt, answeredAt, answeredBy, ...report }: Row): ReportView {
   return {
-    nextCursor: page.nextCursor,
-    items: page.items.map(({ placeId, place, createdAt, answeredAt, answeredBy, ...report }) => ({
-      ...report,
-      on: dateIn(viewer.timeZone, createdAt),
-      answeredOn: answeredAt && dateIn(viewer.timeZone, answeredAt),
-      answeredBy: answeredBy?.name ?? null,
-      place: { id: String(placeId), name: place.name, city: place.city, isRemoved: place.listing === "removed" },
-    })),
+    ...report,
+    on: dateIn(viewer.timeZone, createdAt),
+    answeredOn: answeredAt && dateIn(viewer.timeZone, answeredAt),
+    answeredBy: answeredBy?.name ?? null,
+    place: { id: String(placeId), name: place.name, city: place.city, isRemoved: place.listing === "removed" },
   };
 }
 

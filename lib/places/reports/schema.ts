@@ -45,6 +45,8 @@ export type ReportInput = z.infer<typeof reportForm>;
 
 /** An admin's answer; `why` is what those read who have a removed place in their history. */
 export const answerForm = z.object({ id: rowId(), state: z.enum(["done", "declined"]), why: removalWhy.optional() });
+/** The same from a program; `waiting` puts an answered one back. */
+export const reportAnswer = z.strictObject({ state: oneOf(reportStates), why: removalWhy.optional() });
 export const reopenForm = z.object({ id: rowId() });
 
 export const reportsFilter = z.object({ state: oneOf(reportStates).default("waiting"), ...pageInput });
