@@ -91,7 +91,7 @@ test("the map's server is asked again when it is busy, and its answer imported",
   const service = await standIn([busy, { status: 200, body: readFileSync(fixture("overpass.json"), "utf8") }]);
   const where = ["--near", "54.6,-5.93", "--radius-km", "10", "--json"];
   const { code, out } = await directory(["fetch", "osm", ...where], { OVERPASS_URL: service.url });
-  expect([code, JSON.parse(out)]).toMatchObject([0, { created: 6 }]);
+  expect([code, JSON.parse(out)]).toMatchObject([0, { created: 7 }]);
   expect(service.asked).toHaveLength(2);
   expect(decodeURIComponent(service.asked[0]?.body ?? "")).toContain("(around:10000,54.6,-5.93)");
   expect(service.asked[0]?.agent).toMatch(/^FootInTheDoor/);
