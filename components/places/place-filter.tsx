@@ -107,7 +107,7 @@ function Views({ near: { readable, filter }, signedIn }: Pick<PlaceFilterProps, 
     { label: "Both", kind: null },
     { label: "Studios", kind: "studio" },
     { label: "Schools", kind: "school" },
-    { label: "Music shops", kind: "shop" },
+    { label: "Shops", kind: "shop" },
   ];
   const isNew = filter.state === "new";
   return (

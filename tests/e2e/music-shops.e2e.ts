@@ -10,7 +10,7 @@ test("a music shop is where one asks around: found when asked for, with a sheet 
   await restOf(account)("/places", { name, kind: "shop", latitude: -46.4, longitude: 51.7, city: "Crozet" });
   await page.goto("/places?near=-46.4,51.7&radiusKm=50");
   await expect(page.getByRole("link", { name, exact: true })).toHaveCount(0);
-  await page.getByRole("navigation", { name: "Show" }).getByRole("link", { name: "Music shops" }).click();
+  await page.getByRole("navigation", { name: "Show" }).getByRole("link", { name: "Shops" }).click();
   const row = page.getByRole("list", { name: "Places" }).getByRole("listitem").filter({ hasText: name });
   await expect(row).toContainText("Music shop");
   await expect(row).toContainText("A shop: walk in at a quiet hour");
