@@ -1,4 +1,4 @@
-// npm run bench [-- nearby|memory|search|clusters|import|duplicates|pages] [--engine sqlite|postgresql] [--places N] [--megabytes N] [--seconds N] [--samples DIR] [--out FILE]: figures as a table and as JSON; no pass marks.
+// npm run bench, as its usage says below: figures as a table and as JSON; no pass marks.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,17 +16,35 @@ import { benchSearch } from "@/tests/bench/search";
 import { createDatabase } from "@/tests/support/postgresql-server";
 import { serverForTests } from "./test/postgresql";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    engine: { type: "string" },
-    places: { type: "string", default: "1000000" },
-    megabytes: { type: "string", default: "200" },
-    seconds: { type: "string", default: "5" },
-    samples: { type: "string" },
-    out: { type: "string", default: "bench-results.json" },
-  },
-});
+const usage =
+  "Usage: npm run bench -- [nearby|memory|search|clusters|import|duplicates|pages] [--engine sqlite|postgresql] [--places N] [--megabytes N] [--seconds N] [--samples DIR] [--out FILE]";
+
+function asked() {
+  const read = () =>
+    parseArgs({
+      allowPositionals: true,
+      options: {
+        engine: { type: "string" },
+        places: { type: "string", default: "1000000" },
+        megabytes: { type: "string", default: "200" },
+        seconds: { type: "string", default: "5" },
+        samples: { type: "string" },
+        out: { type: "string", default: "bench-results.json" },
+      },
+    });
+  try {
+    return read();
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuse(problem: string): never {
+  console.error(`${problem}\n${usage}`);
+  process.exit(2);
+}
+
+const { values, positionals } = asked();
 const [part] = positionals;
 const isWantedEngine = (engine: string) => values.engine === undefined || values.engine === engine;
 
@@ -125,14 +143,18 @@ async function pageFigures(seconds: number): Promise<Figure[]> {
   }
 }
 
+const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  nearby: () => nearbyFigures(Number(values.places)),
+  memory: () => memoryFigures(Number(values.places)),
+  search: () => searchFigures(Number(values.places)),
+  clusters: () => clusterFigures(Number(values.places)),
+  import: () => benchImport(Number(values.megabytes)),
+  duplicates: () => duplicateFigures(Number(values.places)),
+  pages: () => pageFigures(Number(values.seconds)),
+};
+if (part !== undefined && !Object.hasOwn(parts, part)) refuse(`There is no part "${part}".`);
 const figures: Figure[] = [];
-const wanted = (name: string) => part === undefined || part === name;
-if (wanted("nearby")) figures.push(...(await nearbyFigures(Number(values.places))));
-if (wanted("memory")) figures.push(...(await memoryFigures(Number(values.places))));
-if (wanted("search")) figures.push(...(await searchFigures(Number(values.places))));
-if (wanted("clusters")) figures.push(...(await clusterFigures(Number(values.places))));
-if (wanted("import")) figures.push(...(await benchImport(Number(values.megabytes))));
-if (wanted("duplicates")) figures.push(...(await duplicateFigures(Number(values.places))));
-if (wanted("pages")) figures.push(...(await pageFigures(Number(values.seconds))));
+for (const [name, measure] of Object.entries(parts))
+  if (part === undefined || part === name) figures.push(...(await measure()));
 report(figures, values.out);
 process.exit(0);

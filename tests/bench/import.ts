@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { applyMigrations } from "@/lib/core/migrations";
+import { inTurn } from "@/lib/core/write-turn.sqlite";
 import { jsonPieces } from "@/lib/places/import/json-items";
 import { writeOverpassFile } from "./overpass-file";
 import type { Figure } from "./report";
@@ -21,6 +23,7 @@ export async function benchImport(megabytes: number): Promise<Figure[]> {
     const run = await runCommand(folder, file);
     const again = await runCommand(folder, file);
     const writing = await secondsOfWriting(join(folder, "app.db"), join(folder, "bare.db"));
+    const waits = await waitsBeside(join(folder, "beside"), file);
     const title = `import of ${megabytes} MB of Overpass JSON (${count.toLocaleString("en")} places) into SQLite`;
     const rate = (seconds: number) => count / seconds;
     const beside = (seconds: number, reference: number) => ({
@@ -35,6 +38,13 @@ export async function benchImport(megabytes: number): Promise<Figure[]> {
       { what: `${title}, beside plain inserts of the same rows`, ...beside(run.seconds, writing) },
       { what: `${title}, a second time, nothing changed`, ...beside(again.seconds, parsing) },
       { what: `${title}, most memory`, value: run.memoryMb, unit: "MB" },
+      ...(["median", "p95", "longest"] as const).map((which) => ({
+        what: `${title}, meanwhile another process writes a row, ${which}, beside the same with no import`,
+        value: waits.during[which],
+        reference: waits.alone[which],
+        times: waits.during[which] / waits.alone[which],
+        unit: "ms",
+      })),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -70,6 +80,51 @@ async function runCommand(folder: string, file: string): Promise<{ seconds: numb
   clearInterval(look);
   if (code !== 0) throw new Error(`The import ended with ${code}.`);
   return { seconds: (performance.now() - from) / 1000, memoryMb };
+}
+
+type Waits = { readonly median: number; readonly p95: number; readonly longest: number };
+
+/** How long somebody waits who writes a row now and then, as the server does, while the command imports the file and when nobody does. */
+async function waitsBeside(folder: string, file: string): Promise<{ during: Waits; alone: Waits }> {
+  mkdirSync(folder);
+  const path = join(folder, "app.db");
+  await applyMigrations(`file:${path}`);
+  const client = new Sqlite(path);
+  client.pragma("synchronous = FULL");
+  const turn = inTurn(client, path);
+  const write = client.prepare(`INSERT INTO "GazetteerEntry" VALUES (?, 'city', '', '', '', '', '', 0, 0, 0)`);
+  let last = 0;
+  const waited = () => {
+    const from = performance.now();
+    turn(() => write.run(++last));
+    return performance.now() - from;
+  };
+  const each = async (until: () => boolean) => {
+    const all: number[] = [];
+    while (!until()) {
+      all.push(waited());
+      await pause(betweenMs);
+    }
+    return waitsOf(all);
+  };
+  let isOver = false;
+  const command = runCommand(folder, file).finally(() => {
+    isOver = true;
+  });
+  const during = await each(() => isOver);
+  await command;
+  let turns = 0;
+  const alone = await each(() => ++turns > 50);
+  client.close();
+  return { during, alone };
+}
+
+const betweenMs = 250;
+
+function waitsOf(all: number[]): Waits {
+  const sorted = all.toSorted((a, b) => a - b);
+  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+  return { median: at(0.5), p95: at(0.95), longest: at(1) };
 }
 
 /** Linux says how much a process ever held; elsewhere it is 0. */
