@@ -44,7 +44,17 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
       {chosen.placeId && !typed ? (
         <Field name="newName" label="With someone new" hint="A name is enough; tidy up later." maxLength={200} />
       ) : (
-        <Newcomer typed={typed} isFound={people.length + places.length > 0} />
+        <>
+          <Newcomer typed={typed} isFound={people.length + places.length > 0} />
+          <FormDetails summary="At a place that is new too">
+            <Field
+              name="newAt"
+              label="Where they work or teach"
+              hint="The name of a studio, a school or a shop that is on no list yet."
+              maxLength={200}
+            />
+          </FormDetails>
+        </>
       )}
       <SureBox />
       <Choices name="channel" label="What" options={options(logWayLabels)} defaultValue={channel ?? "phone"} />

@@ -5,6 +5,8 @@ import { rowId } from "@/lib/core/ids";
 import { pageInput } from "@/lib/core/paging";
 import { line, prose } from "@/lib/core/text";
 import { oneOf, oneOfOrOwn } from "@/lib/core/words";
+import { kindByName } from "@/lib/places/entry/kind";
+import type { PlaceKind } from "@/lib/places/options";
 import { placeId } from "@/lib/places/schema";
 import { channels, directions, logWays, newcomers, outcomes } from "./options";
 
@@ -77,7 +79,8 @@ export const timelineFilter = z.object(pageInput);
 
 /**
  * The three-tap form: what, with whom or where, how it went. The rest has defaults: now, no next step. A new name becomes a person in
- * the address book, at the place if one is given, or with `newIs` a place of the directory, which goes before one that is given.
+ * the address book, at the place if one is given, or with `newIs` a place of the directory, which goes before one that is given. `newAt` is the
+ * place of a person when neither is on a list yet.
  */
 export const logForm = z
   .object({
@@ -88,6 +91,7 @@ export const logForm = z
     contactIds: formList(rowId(), 50),
     newName: line(200, "a name").optional(),
     newIs: oneOf(newcomers).default("person"),
+    newAt: line(200, "a name").optional(),
     sure: formCheck(),
     placeId: placeId.optional(),
     visitId: rowId().optional(),
@@ -99,15 +103,22 @@ export const logForm = z
     nextStep: facts.nextStep,
     followUpOn: facts.followUpOn,
   })
-  .transform(({ newName: name, newIs, ...form }, context) => {
-    const isNew = name !== undefined && newIs !== "nobody";
-    if (!isNew && !isLinked(form)) {
-      const message = "Say with whom or where: a person or a place.";
-      context.addIssue({ code: "custom", message, path: [name === undefined ? "newName" : "newIs"] });
-    }
-    if (!isNew) return { ...form, newName: undefined, newPlace: undefined };
-    const [newName, newPlace] = newIs === "person" ? [name] : [undefined, { kind: newIs, name }];
-    return { ...form, newName, newPlace };
+  .transform(({ newName: name, newIs, newAt, ...form }, context) => {
+    const refuse = (field: string, message: string) => context.addIssue({ code: "custom", message, path: [field] });
+    const isPerson = name !== undefined && newIs === "person";
+    const isPlace = name !== undefined && newIs !== "person" && newIs !== "nobody";
+    if (!isPerson && !isPlace && newAt === undefined && !isLinked(form))
+      refuse(name === undefined ? "newName" : "newIs", "Say with whom or where: a person or a place.");
+    if (isPlace && newAt !== undefined)
+      refuse("newAt", `“${name}” is a place already. Leave this empty, or say that “${name}” is a person.`);
+    if (form.placeId !== undefined && newAt !== undefined)
+      refuse("newAt", "You chose a place from the list. Leave this empty, or choose none there.");
+    const place = (kind: PlaceKind, called: string) => ({ kind, name: called });
+    return {
+      ...form,
+      newName: isPerson ? name : undefined,
+      newPlace: isPlace ? place(newIs, name) : newAt === undefined ? undefined : place(kindByName(newAt), newAt),
+    };
   });
 
 /** The whole line, changed: what is blank is taken back. What it hangs on stays, but for the people. */

@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from "@/tests/support/browser";
+import { newPlaceName } from "@/tests/support/rest-of";
 
 test("a logged line is corrected, deleted and brought back", async ({ page, account: _ }) => {
   await page.goto("/log");
@@ -17,6 +18,21 @@ test("a logged line is corrected, deleted and brought back", async ({ page, acco
   await expect(page.getByText("Nothing yet.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Asked about Tuesday.")).toBeVisible();
+});
+
+test("somebody new at a place that is new too is one entry", async ({ page, account: _ }) => {
+  const place = newPlaceName("Tin Roof Recording");
+  await page.goto("/log");
+  await page.getByRole("searchbox", { name: "With whom or where" }).fill("Marcus Ewe");
+  await page.getByLabel("Someone new: Marcus Ewe").check();
+  await page.getByText("At a place that is new too").click();
+  await page.getByLabel("Where they work or teach").fill(place);
+  await page.getByLabel("In your words").fill("He lets me watch on Tuesday.");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();
+  await expect(page.getByText("He lets me watch on Tuesday.")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Marcus Ewe" }).first().click();
+  await expect(page.getByRole("main").getByRole("link", { name: place }).first()).toBeVisible();
 });
 
 test("a visit that is logged makes the place a visited one, and can be taken back", async ({ page, account: _ }) => {

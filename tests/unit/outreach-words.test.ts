@@ -65,6 +65,20 @@ test("a new name on the log form is a person's unless it is said to be a place's
   expect(form({ newIs: "studio" }).error?.issues.map(({ path }) => path)).toEqual([["newName"]]);
 });
 
+test("somebody new at a place that is new too is one entry; two places for one talk are refused beside the second", () => {
+  const form = (more: Record<string, string>) => logForm.safeParse({ id, channel: "visit", ...more });
+  expect(form({ newName: "Bea", newAt: "Blue Door School" }).data).toMatchObject({
+    newName: "Bea",
+    newPlace: { kind: "school", name: "Blue Door School" },
+  });
+  expect(form({ newAt: "Blue Door" }).data).toMatchObject({ newName: undefined, newPlace: { kind: "studio" } });
+  const known = form({ contactIds: id, newName: "Bea", newIs: "nobody", newAt: "Blue Door" });
+  expect(known.data).toMatchObject({ newName: undefined, newPlace: { name: "Blue Door" } });
+  const refusedAt = (more: Record<string, string>) => form(more).error?.issues.map(({ path }) => path.join());
+  expect(refusedAt({ newName: "Bea Studio", newIs: "studio", newAt: "Blue Door" })).toEqual(["newAt"]);
+  expect(refusedAt({ newName: "Bea", placeId: "3", newAt: "Blue Door" })).toEqual(["newAt"]);
+});
+
 test("a form goes back to a page of ours only", () => {
   const back = (path: string) => logForm.safeParse({ id, channel: "phone", newName: "N", back: path }).success;
   expect(back("/places/3?near=x#talks")).toBe(true);
