@@ -98,3 +98,9 @@ test("a loaded gazetteer is left alone until its version changes", async () => {
   expect(await loadGazetteer(() => towns.slice(0, 8), "fewer towns")).toBe(8);
   expect(await loadGazetteer(() => towns, "a few towns")).toBe(towns.length);
 });
+
+test("the region of a town is written as addresses there write it", async () => {
+  const regions = await findGazetteerEntries(["Nashville", "M5V", "Paris", "München"]);
+  const regionOf = (text: string) => regions.get(text)?.region;
+  expect(["Nashville", "M5V", "Paris", "München"].map(regionOf)).toEqual(["TN", "ON", "Île-de-France", "Bavaria"]);
+});

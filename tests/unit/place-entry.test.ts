@@ -4,7 +4,7 @@ import { atTown } from "@/lib/places/entry/town";
 import { correctionForm, correctionOf } from "@/lib/places/place-form";
 import type { PlaceView } from "@/lib/places/queries";
 
-const leeds = { label: "Leeds, England, GB", latitude: 53.79648, longitude: -1.54785 };
+const leeds = { label: "Leeds, England, GB", region: "England", latitude: 53.79648, longitude: -1.54785 };
 
 test("a town gives a new place its region, its country and a point that says it is only the town's", () => {
   expect(atTown({ kind: "studio", name: "Cellar", city: "leeds, uk" }, leeds)).toEqual({
@@ -33,11 +33,11 @@ test("a better point and a typed region are kept", () => {
 });
 
 test("a postcode is taken apart from its town", () => {
-  const hit = { label: "37203 Nashville, Tennessee, US", latitude: 36.15, longitude: -86.79 };
+  const hit = { label: "37203 Nashville, Tennessee, US", region: "TN", latitude: 36.15, longitude: -86.79 };
   expect(atTown({ kind: "studio", name: "Cellar", city: "37203" }, hit)).toMatchObject({
     city: "Nashville",
     postcode: "37203",
-    region: "Tennessee",
+    region: "TN",
   });
 });
 

@@ -14,7 +14,7 @@ export function atTown(entry: PlaceInput, hit: GazetteerHit | null): PlaceEntry 
     ...entry,
     city: town,
     postcode: entry.postcode ?? postcode,
-    region: entry.region ?? (parts.length > 2 ? parts[1] : undefined),
+    region: entry.region ?? hit.region ?? undefined,
     country: entry.country ?? parts.at(-1),
   };
   if (typeof entry.latitude === "number") return named;

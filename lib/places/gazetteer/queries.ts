@@ -3,7 +3,13 @@ import { nameKey } from "@/lib/core/text";
 import { lies, type PlaceTextReading, readingsOf } from "./place-text";
 
 /** A town or a postcode as a person reads it: "Nashville, Tennessee, US". Data: GeoNames, CC BY 4.0. */
-export type GazetteerHit = { readonly label: string; readonly latitude: number; readonly longitude: number };
+export type GazetteerHit = {
+  readonly label: string;
+  /** As addresses there write it: "TN", "ON", "NSW", "England". */
+  readonly region: string | null;
+  readonly latitude: number;
+  readonly longitude: number;
+};
 
 const entryView = {
   kind: true,
@@ -98,6 +104,32 @@ function labelOf(entry: Entry): string {
   return [town, entry.regionName, entry.country].filter((part) => part !== "").join(", ");
 }
 
+// where an address has the code and not the name; the list of towns has no codes for Canada
+const withCodes = ["US", "CA", "AU"];
+const canadian: Readonly<Record<string, string>> = {
+  Alberta: "AB",
+  "British Columbia": "BC",
+  Manitoba: "MB",
+  "New Brunswick": "NB",
+  "Newfoundland and Labrador": "NL",
+  "Northwest Territories": "NT",
+  "Northwest Territory": "NT",
+  "Nova Scotia": "NS",
+  Nunavut: "NU",
+  "Nunavut Territory": "NU",
+  Ontario: "ON",
+  "Prince Edward Island": "PE",
+  Quebec: "QC",
+  Saskatchewan: "SK",
+  Yukon: "YT",
+};
+
+function regionInAddress({ country, regionCode, regionName }: Entry): string | null {
+  const code = withCodes.includes(country) ? regionCode || (country === "CA" ? canadian[regionName] : "") : "";
+  return code || regionName || null;
+}
+
 function hitOf(entry: Entry): GazetteerHit {
-  return { label: labelOf(entry), latitude: entry.latitude, longitude: entry.longitude };
+  const { latitude, longitude } = entry;
+  return { label: labelOf(entry), region: regionInAddress(entry), latitude, longitude };
 }
