@@ -13,17 +13,18 @@ export function AgendaLists({ items, today, on }: AgendaListsProps) {
   const ahead = items.filter((item) => item.dueOn > on);
   return (
     <>
-      <Part title={on === today ? "Due" : "Due by then"} items={due} today={today} />
-      <Part title="Coming up" items={ahead} today={today} />
+      <Part title={on === today ? "Due" : "Due by then"} items={due} today={today} on={on} />
+      <Part title="Coming up" items={ahead} today={today} on={on} />
     </>
   );
 }
 
-function Part({ title, items, today }: { title: string; items: readonly AgendaItem[]; today: CalendarDate }) {
+/** Each line says how far away it is from the day that is looked at. */
+function Part({ title, items, today, on }: AgendaListsProps & { title: string }) {
   if (items.length === 0) return null;
   return (
     <Section title={title}>
-      <AgendaRows label={title} rows={items.map((item) => wordsOf(item, today))} postponements={postponements(today)} />
+      <AgendaRows label={title} rows={items.map((item) => wordsOf(item, on))} postponements={postponements(today)} />
     </Section>
   );
 }

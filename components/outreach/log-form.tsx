@@ -2,6 +2,7 @@ import { SureBox } from "@/components/places/sure-box";
 import { ActionForm, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
 import { FormDetails } from "@/components/ui/form-details";
 import { FoundChoices } from "@/components/ui/found-choices";
+import { LaterFields } from "@/components/ui/later-fields";
 import type { FormAction } from "@/lib/core/form-state";
 import { directionLabels, logWayLabels, outcomeLabels } from "@/lib/outreach/options";
 import type { WhomAndWhere } from "@/lib/outreach/whom/queries";
@@ -50,7 +51,7 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
             <Field
               name="newAt"
               label="Where they work or teach"
-              hint="The name of a studio, a school or a shop that is on no list yet."
+              hint={`A studio, unless its name says a school or a shop. ${joins}`}
               maxLength={200}
             />
           </FormDetails>
@@ -71,6 +72,7 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
   );
 }
 
+const joins = "It joins the directory that everyone here sees; what you write stays yours.";
 const sharedName =
   "A studio, a school or a shop joins the directory that everyone here sees; what you write stays yours.";
 
@@ -104,13 +106,15 @@ function Newcomer({ typed, isFound }: { typed: string; isFound: boolean }) {
   return (
     <>
       <HiddenField name="newName" value={typed} />
-      <Choices
-        name="newIs"
-        label={isFound ? "Not among these?" : "Nobody and nothing of that name yet"}
-        hint={sharedName}
-        options={options(offered)}
-        defaultValue={isFound ? "nobody" : (kindSaidByName(typed) ?? "person")}
-      />
+      <LaterFields name="typedIs">
+        <Choices
+          name="typedIs"
+          label={isFound ? "Not among these?" : "Nobody and nothing of that name yet"}
+          hint={sharedName}
+          options={options(offered)}
+          defaultValue={isFound ? "nobody" : (kindSaidByName(typed) ?? "person")}
+        />
+      </LaterFields>
     </>
   );
 }

@@ -34,6 +34,7 @@ export function DoorRule({ place, today }: { place: PlaceView; today: CalendarDa
         <div>
           <p className="text-lead font-semibold">{doorRule(place)}</p>
           <p className="text-soft">{doorAdvice(place)}</p>
+          {!place.phone && !place.email && <p className="text-soft">{nobodyKnowsHow(place)}</p>}
           {from("visitorPolicy")}
         </div>
         <KnownFacts items={[...items, ...(place.kind === "studio" ? [forInterns] : []), ...policy]} />
@@ -41,6 +42,11 @@ export function DoorRule({ place, today }: { place: PlaceView; today: CalendarDa
     </Section>
   );
 }
+
+const nobodyKnowsHow = ({ website }: PlaceView) =>
+  website
+    ? "No number and no e-mail address is known here: look on their website, then note it here for others."
+    : "No number, e-mail address or website is known here: search for their name, then note here what you find.";
 
 function internText({ internPolicy, internRequiresEnrolment }: PlaceView): string | null {
   if (internPolicy === "unknown") return null;

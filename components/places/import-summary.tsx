@@ -14,7 +14,7 @@ const more = (id: string, name: string, cursor: string | null) =>
 
 /** The places that an import brought, each a link. */
 export function CameIn({ run, page }: { run: ImportRun; page: Page<Came> }) {
-  if (run.created === 0) return null;
+  if (run.created === 0 || run.status === "undone") return null;
   return (
     <Section title={`New: ${count(run.created)}`} id="places">
       <ul className="grid gap-1 sm:grid-cols-2" aria-label="New places">

@@ -121,6 +121,7 @@ function NoPlaces({ near, unit, signedIn, more }: Omit<PlaceListProps, "today">)
               Look {withinText(wider, unit) || "at any distance"}
             </ButtonLink>
           )}
+          {typed.q && filter.kind !== "any" && <ButtonLink href={to({ kind: "any" })}>Look among all kinds</ButtonLink>}
           {narrowed && <ButtonLink href={`/places${queryWith(kept, {})}`}>Show all places here</ButtonLink>}
           {signedIn && <ButtonLink href={saveLink(near)}>Save this search</ButtonLink>}
           <ButtonLink href={newPlaceLink(near)}>Add a place</ButtonLink>

@@ -36,9 +36,12 @@ export function Whereabouts({ place, today }: { place: PlaceView; today: Calenda
   return (
     <Section title="Where it is">
       <div className="panel grid gap-4">
-        {place.approximate && (
-          <p>Only the town is known: it is somewhere in {townText(place) ?? "this area"}. Ask for the address.</p>
-        )}
+        {place.approximate &&
+          (place.street ? (
+            <p>The map knows only its town: go by the address.</p>
+          ) : (
+            <p>Only the town is known: it is somewhere in {townText(place) ?? "this area"}. Ask for the address.</p>
+          ))}
         <div className="actions">
           {phone && (
             <ButtonLink href={telLink(phone)} icon="phone">

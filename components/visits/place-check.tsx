@@ -26,10 +26,10 @@ export function PlaceCheck({ visit, seen, today, action }: PlaceCheckProps) {
 const ahead: readonly string[] = ["idea", "asked", "confirmed"];
 
 function whyToCheck(visit: VisitView, { lastCheckedOn, websiteGoneSince }: Seen, today: CalendarDate) {
-  const { status, visitedOn } = visit;
+  const { status, startsOn, visitedOn } = visit;
   if (status === "visited" && visitedOn !== null && (lastCheckedOn === null || lastCheckedOn < visitedOn))
     return { title: "You were there.", words: "Is what the directory says about it right?" };
-  if (!ahead.includes(status)) return null;
+  if (!ahead.includes(status) || (startsOn !== null && startsOn < today)) return null;
   const title = "Make sure before you go.";
   if (websiteGoneSince && (lastCheckedOn === null || lastCheckedOn < websiteGoneSince))
     return { title, words: `Their website has not answered since ${dateText(websiteGoneSince, today)}.` };

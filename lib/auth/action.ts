@@ -87,7 +87,7 @@ const secretFields = ["password", "current"];
 function refusal(error: unknown, typed: Input): FormState {
   const values = Object.fromEntries(Object.entries(typed).filter(([key]) => !secretFields.includes(key)));
   if (error instanceof FieldErrors)
-    return { ok: false, errors: error.errors, values, message: "Nothing was saved yet. Look at the marked fields." };
+    return { ok: false, errors: error.errors, values, message: "Not done yet. Look at the marked fields." };
   if (error instanceof AppError)
     return { ok: false, errors: error.field ? { [error.field]: error.message } : {}, values, message: error.message };
   const id = logFailure(error, "action");

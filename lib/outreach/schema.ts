@@ -91,6 +91,8 @@ export const logForm = z
     contactIds: formList(rowId(), 50),
     newName: line(200, "a name").optional(),
     newIs: oneOf(newcomers).default("person"),
+    // what is chosen of a name that was searched for; a field of its own, so that an earlier form's choice is not taken for it
+    typedIs: oneOf(newcomers).optional(),
     newAt: line(200, "a name").optional(),
     sure: formCheck(),
     placeId: placeId.optional(),
@@ -103,12 +105,16 @@ export const logForm = z
     nextStep: facts.nextStep,
     followUpOn: facts.followUpOn,
   })
-  .transform(({ newName: name, newIs, newAt, ...form }, context) => {
+  .transform(({ newName: name, newIs: saidIs, typedIs, newAt, ...form }, context) => {
+    const newIs = typedIs ?? saidIs;
     const refuse = (field: string, message: string) => context.addIssue({ code: "custom", message, path: [field] });
     const isPerson = name !== undefined && newIs === "person";
     const isPlace = name !== undefined && newIs !== "person" && newIs !== "nobody";
     if (!isPerson && !isPlace && newAt === undefined && !isLinked(form))
-      refuse(name === undefined ? "newName" : "newIs", "Say with whom or where: a person or a place.");
+      refuse(
+        name === undefined ? "newName" : typedIs === undefined ? "newIs" : "typedIs",
+        "Say with whom or where: a person or a place.",
+      );
     if (isPlace && newAt !== undefined)
       refuse("newAt", `“${name}” is a place already. Leave this empty, or say that “${name}” is a person.`);
     if (form.placeId !== undefined && newAt !== undefined)

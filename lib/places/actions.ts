@@ -12,7 +12,8 @@ export const addPlaceAction = viewerAction(newPlaceForm, async ({ viewer, input,
   const entry = await entryAtItsTown(input.body);
   if (!input.sure) await refuseLookAlike(entry, input.id);
   const id = await addPlace(viewer, entry, moment, input.id);
-  return { to: `/places/${id}?note=added` };
+  const isSomewhere = entry.city !== undefined || typeof entry.latitude === "number";
+  return { to: `/places/${id}?note=${isSomewhere ? "added" : "named"}` };
 });
 
 export const correctPlaceAction = viewerAction(correctionForm, async ({ viewer, input, moment }) => {

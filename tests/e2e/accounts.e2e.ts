@@ -31,9 +31,9 @@ test("the first person runs the instance: invites one, then opens registration",
     await stranger.goto("/sign-up");
     await expect(stranger.getByRole("heading", { name: "Registration is closed here" })).toBeVisible();
 
-    await ada.getByLabel("Whom is it for?").fill("Ben");
+    await ada.getByLabel("Whom do you invite?").fill("Ben");
     await ada.getByRole("button", { name: "Make an invitation" }).click();
-    const said = await section(ada, "This instance")
+    const said = await section(ada, "Invitations")
       .getByText(/\/sign-up\?invitation=/)
       .first()
       .textContent();

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from "@/tests/support/browser";
-import { newPlaceName } from "@/tests/support/rest-of";
+import { newPlaceName, restOf } from "@/tests/support/rest-of";
 
 test("a logged line is corrected, deleted and brought back", async ({ page, account: _ }) => {
   await page.goto("/log");
@@ -48,4 +48,49 @@ test("a visit that is logged makes the place a visited one, and can be taken bac
   await expect(page.getByText("Visited", { exact: true }).first()).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Visited", { exact: true })).toHaveCount(0);
+});
+
+test("a name that was typed and not found is not filed as a person by a second tap", async ({ page, account }) => {
+  const name = newPlaceName("Ocean Lane Studio");
+  await restOf(account)("/places", { name: `${name} Nashville`, kind: "studio" });
+  await page.goto("/log");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Say with whom or where")).not.toHaveCount(0);
+  await page.getByRole("searchbox", { name: "With whom or where" }).fill(name);
+  await expect(page.getByLabel("Nobody and nowhere new")).toBeChecked();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("group", { name: "Not among these?" })).toContainText("Say with whom or where");
+  await page.getByLabel(`${name} Nashville`).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `${name} Nashville` })).toBeVisible();
+});
+
+test.describe("a page that was left open while the app was changed", () => {
+  test.use({ expectedErrors: [/status of 409/] });
+
+  test("a talk of tomorrow is no talk yet, and a page that is older than the app keeps what was typed", async ({
+    page,
+    account: _,
+  }) => {
+    await page.goto("/log");
+    await page.getByLabel("Someone new").fill("Dana Reed");
+    await page.getByText("Next step with a date").click();
+    await page.getByLabel("When", { exact: true }).fill("2199-03-14T15:00");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("This day is still to come.")).not.toHaveCount(0);
+    await page.getByLabel("When", { exact: true }).fill("2026-01-05T10:00");
+    await page.getByLabel("In your words").fill("A long talk about tape.");
+    // as a form of a page that was opened before the app was changed
+    await page.route("**/log**", (route) =>
+      route.request().method() === "POST"
+        ? route.continue({ headers: { ...route.request().headers(), "next-action": "7f".repeat(21) } })
+        : route.continue(),
+    );
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "The app has changed" })).toBeVisible();
+    await expect(page.getByLabel("In your words")).toHaveValue("A long talk about tape.");
+    await page.unroute("**/log**");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page).toHaveURL(/done=/);
+  });
 });

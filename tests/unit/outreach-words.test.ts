@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { AppError } from "@/lib/core/errors";
 import { wasHeard } from "@/lib/outreach/options";
 import { logForm } from "@/lib/outreach/schema";
 import { talkSummary, talkTitle } from "@/lib/outreach/sentence";
+import { refuseFuture } from "@/lib/outreach/talk-days";
 import { newestFirst, newestOf } from "@/lib/outreach/timeline/merge";
 
 test("a talk is told with the people, else the place, else them", () => {
@@ -77,6 +79,31 @@ test("somebody new at a place that is new too is one entry; two places for one t
   const refusedAt = (more: Record<string, string>) => form(more).error?.issues.map(({ path }) => path.join());
   expect(refusedAt({ newName: "Bea Studio", newIs: "studio", newAt: "Blue Door" })).toEqual(["newAt"]);
   expect(refusedAt({ newName: "Bea", placeId: "3", newAt: "Blue Door" })).toEqual(["newAt"]);
+});
+
+test("what is chosen of a name that was searched for goes before what an earlier form said", () => {
+  const form = (more: Record<string, string>) => logForm.safeParse({ id, channel: "visit", newIs: "person", ...more });
+  expect(form({ newName: "Ocean Way", typedIs: "studio" }).data).toMatchObject({ newPlace: { kind: "studio" } });
+  const nobody = form({ newName: "Ocean Way", typedIs: "nobody" });
+  expect(nobody.error?.issues.map(({ path }) => path)).toEqual([["typedIs"]]);
+});
+
+test("a talk has been, and its reminder comes after it", () => {
+  const moment = { now: new Date("2027-03-01T22:30:00Z"), today: "2027-03-02", timeZone: "Pacific/Chatham" };
+  const refused = (at: string | undefined, followUpOn?: string) => {
+    try {
+      refuseFuture(at === undefined ? undefined : new Date(at), followUpOn, moment);
+      return null;
+    } catch (error) {
+      return error instanceof AppError ? error.field : "?";
+    }
+  };
+  expect(refused(undefined)).toBeNull();
+  // still the second of March there
+  expect(refused("2027-03-02T10:00:00Z", "2027-03-02")).toBeNull();
+  expect(refused("2027-03-02T10:30:00Z")).toBe("occurredAt");
+  expect(refused("2027-02-20T10:00:00Z", "2027-02-20")).toBeNull();
+  expect(refused("2027-02-20T10:00:00Z", "2027-02-19")).toBe("followUpOn");
 });
 
 test("a form goes back to a page of ours only", () => {

@@ -9,6 +9,7 @@ import { PageHeader, Section } from "@/components/ui/page";
 import * as act from "@/lib/auth/actions";
 import { listInvitations, listTokens, readInstance } from "@/lib/auth/queries";
 import { requireViewer } from "@/lib/auth/session";
+import { momentFor } from "@/lib/auth/viewer";
 import { setHomeAction } from "@/lib/places/gazetteer/actions";
 import { countWaitingReports } from "@/lib/places/reports/queries";
 
@@ -16,10 +17,11 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const viewer = await requireViewer();
+  const moment = momentFor(viewer);
   const [tokens, instance, invitations] = await Promise.all([
     listTokens(viewer),
     readInstance(),
-    listInvitations(viewer, new Date()),
+    listInvitations(viewer, moment.now),
   ]);
   return (
     <>
@@ -47,11 +49,11 @@ export default async function SettingsPage() {
       {viewer.isAdmin && <DirectoryDesk waiting={await countWaitingReports(viewer)} />}
       {viewer.isAdmin && (
         <Section title="This instance" id="instance">
-          <div className="grid gap-6">
-            <InstanceForm action={act.updateInstanceAction} instance={instance} />
-            <Invitations invitations={invitations} invite={act.inviteAction} withdraw={act.withdrawInvitationAction} />
-          </div>
+          <InstanceForm action={act.updateInstanceAction} instance={instance} />
         </Section>
+      )}
+      {viewer.isAdmin && (
+        <Invitations {...{ invitations, moment }} invite={act.inviteAction} withdraw={act.withdrawInvitationAction} />
       )}
     </>
   );

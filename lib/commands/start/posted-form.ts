@@ -60,6 +60,8 @@ export function answerPosted(response: ServerResponse, answer: () => Promise<voi
     if (status < 500 || state.understood) return writeHead(status, ...rest);
     response.removeHeader("content-length");
     response.removeHeader("transfer-encoding");
+    // Next would have compressed its own words
+    response.removeHeader("content-encoding");
     response.write = () => true;
     response.end = (() => end(notAForm.text)) as typeof response.end;
     return writeHead(notAForm.status, { "content-type": "text/plain; charset=utf-8" });

@@ -52,7 +52,8 @@ function wrongPointOf({ latitude, longitude, country }: PlaceFacts): string | nu
   return null;
 }
 
-const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
+// tables of many countries write 36,1610
+const plainNumber = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/;
 
 /** Coordinates from text or numbers. What is no number stays as it is, so that the check can say so. */
 export function pointOf(latitude: unknown, longitude: unknown): { latitude: unknown; longitude: unknown } {
@@ -63,5 +64,5 @@ function asNumber(value: unknown): unknown {
   if (typeof value !== "string") return value ?? undefined;
   const text = value.trim();
   if (text === "") return undefined;
-  return plainNumber.test(text) ? Number(text) : text;
+  return plainNumber.test(text) ? Number(text.replace(",", ".")) : text;
 }

@@ -3,6 +3,7 @@ import { placeFacts } from "../facts";
 import type { ImportItem } from "../import/batches";
 import { type Candidate, checkedCandidate, pointOf } from "../import/candidate";
 import { programmesIn } from "../import/programmes";
+import { isPlaceKind } from "../options";
 import { programmeLine } from "../programmes/groups";
 import type { ProgrammeInput } from "../schema";
 import { type MappableField, mappableFields } from "./columns";
@@ -30,9 +31,10 @@ type Facts = Candidate["facts"];
 
 function withKind(facts: Facts, kind?: StagedSettings["kind"]): Facts {
   if (kind === undefined) return facts;
-  if (facts.kind !== undefined && facts.kind !== "") return facts;
+  // "tape place" says as little as nothing
+  if (typeof facts.kind === "string" && isPlaceKind(facts.kind)) return facts;
   if (typeof facts.name !== "string" || facts.name === "") return facts;
-  return { ...facts, kind: kind === "name" ? kindByName(facts.name) : kind };
+  return { ...facts, kind: kind === "name" ? kindByName(`${facts.kind ?? ""} ${facts.name}`) : kind };
 }
 
 function withWords(facts: Facts, { seen, facts: said }: RowEdit): Facts {
