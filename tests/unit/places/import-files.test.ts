@@ -154,32 +154,6 @@ test("of OpenStreetMap audio studios and music schools come in, what may be one 
   expect(all.has("node 10")).toBe(false);
 });
 
-test.each([
-  [{ shop: "musical_instrument", name: "Strings and Keys" }, { kind: "shop" }],
-  [{ shop: "books;music" }, { kind: "shop" }],
-  [
-    { "disused:shop": "music", name: "Last Record" },
-    { kind: "shop", isPast: true },
-  ],
-  [{ amenity: "studio", studio: "audio", shop: "music" }, { kind: "studio" }],
-  [
-    { amenity: "music_school", shop: "musical_instrument" },
-    { kind: "school", schoolType: "music_lessons" },
-  ],
-  [
-    { amenity: "studio", studio: "radio" },
-    { kind: "studio", studioType: "radio", isGuess: true },
-  ],
-  [
-    { amenity: "studio", studio: "television" },
-    { kind: "studio", studioType: "post_production", isGuess: true },
-  ],
-  [{ amenity: "studio", studio: "video;audio" }, { kind: "studio" }],
-  [{ shop: "shoes" }, { reason: "not a recording studio, a music school or a music shop" }],
-])("%o is for us %o", (tags, kind) => {
-  expect(osmKind(tags as OsmTags)).toEqual(kind);
-});
-
 test("an answer that the map's server did not finish is refused, and so is half a file", async () => {
   await expect(read(itemsIn("osm", [fixture("overpass-timed-out.json")]))).rejects.toThrow("not complete");
   await expect(read(itemsIn("osm", [fixture("overpass-cut.json")]))).rejects.toThrow("not JSON to its end");

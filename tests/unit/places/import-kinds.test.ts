@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { pointOf } from "@/lib/places/import/candidate";
+import { type OsmTags, osmKind } from "@/lib/places/import/osm-kind";
+import { edited } from "@/lib/places/staged/edits";
+
+test.each([
+  [{ shop: "musical_instrument", name: "Strings and Keys" }, { kind: "shop" }],
+  [{ shop: "books;music" }, { kind: "shop" }],
+  [
+    { "disused:shop": "music", name: "Last Record" },
+    { kind: "shop", isPast: true },
+  ],
+  [{ amenity: "studio", studio: "audio", shop: "music" }, { kind: "studio" }],
+  [
+    { amenity: "music_school", shop: "musical_instrument" },
+    { kind: "school", schoolType: "music_lessons" },
+  ],
+  [
+    { amenity: "studio", studio: "radio" },
+    { kind: "studio", studioType: "radio", isGuess: true },
+  ],
+  [
+    { amenity: "studio", studio: "television" },
+    { kind: "studio", studioType: "post_production", isGuess: true },
+  ],
+  [{ amenity: "studio", studio: "video;audio" }, { kind: "studio" }],
+  [{ shop: "shoes" }, { reason: "not a recording studio, a music school or a music shop" }],
+])("%o is for us %o", (tags, kind) => {
+  expect(osmKind(tags as OsmTags)).toEqual(kind);
+});
+
+test("a decimal comma is read as such, and what is no number stays for the check to name", () => {
+  expect(pointOf("36,1610", " -86,7816")).toEqual({ latitude: 36.161, longitude: -86.7816 });
+  expect(pointOf("36.1610", ",5")).toEqual({ latitude: 36.161, longitude: 0.5 });
+  expect(pointOf("1,2,3", "36,1610,")).toEqual({ latitude: "1,2,3", longitude: "36,1610," });
+});
+
+test("a row whose kind says nothing to us goes by that word and its name, where that was chosen", async () => {
+  async function* rows() {
+    for (const [kind, name] of [
+      ["school", "Echo Studio"],
+      ["academy", "Dogwood"],
+      ["tape place", "Salt Lick"],
+      ["", "Dogwood Music Academy"],
+      ["mastering", "Northside Guitars"],
+    ] as const)
+      yield { at: name, candidate: { source: "csv", sourceId: name, facts: { kind, name } } };
+  }
+  const kinds = async (choice?: "name") => {
+    const said: unknown[] = [];
+    for await (const item of edited(rows(), {}, choice)) if ("candidate" in item) said.push(item.candidate.facts.kind);
+    return said;
+  };
+  expect(await kinds("name")).toEqual(["school", "school", "studio", "school", "shop"]);
+  expect(await kinds()).toEqual(["school", "academy", "tape place", "", "mastering"]);
+});
