@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import type { ImportItem } from "@/lib/places/import/batches";
 import { type Checked, checkedCandidate } from "@/lib/places/import/candidate";
 import { phoneIn } from "@/lib/places/import/ipeds";
-import { type OsmTags, osmKind } from "@/lib/places/import/osm-kind";
 import { mappingIn } from "@/lib/places/import/own-row";
 import { programmesIn } from "@/lib/places/import/programmes";
 import { itemsIn } from "@/lib/places/import/sources";
