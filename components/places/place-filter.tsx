@@ -21,7 +21,7 @@ const stateOptions = [
 
 /** Where, how far and what: a form whose fields are the address of the page. */
 export function PlaceFilter({ near, unit, today, signedIn }: PlaceFilterProps) {
-  const { filter, typed, readable, errors, radiusKm, centre } = near;
+  const { filter, typed, readable, errors, radiusKm, centre, meant } = near;
   const { near: wrongTown, radiusKm: wrongRadius, ...others } = errors;
   const values = {
     near: typed.near ?? "",
@@ -65,6 +65,18 @@ export function PlaceFilter({ near, unit, today, signedIn }: PlaceFilterProps) {
             </div>
           </div>
         </div>
+        {meant && (
+          <Notice tone="info">
+            Did you mean{" "}
+            <a
+              href={`/places${queryWith(readable, { cursor: null, near: meant })}`}
+              className="font-semibold underline"
+            >
+              {meant}
+            </a>
+            ?
+          </Notice>
+        )}
         <div className="flex flex-wrap items-center gap-2 [&>nav]:contents">
           <Views near={near} signedIn={signedIn} />
           <FilterPanel near={near} inUse={inUse}>

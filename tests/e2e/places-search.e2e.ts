@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from "@/tests/support/browser";
+import { newPlaceName, restOf } from "@/tests/support/rest-of";
 
 test("a slip of the finger still finds the place, and the row says that it is only nearly the same", async ({
   page,
@@ -38,4 +39,20 @@ test("what cannot be read in a filter is named beside the list", async ({ page }
   await expect(page.getByText("Write the beginning of a CIP code, for example 10 or 10.02 or 10.0203.")).toBeVisible();
   await expect(page.getByRole("list", { name: "Places" }).getByRole("listitem").first()).toBeVisible();
   await expectAccessible(page);
+});
+
+test("a slip in the name of a town is put right with one tap, and the filters stay", async ({ page }) => {
+  await page.goto("/places?near=Nashvile&kind=studio");
+  await expect(page.getByText("We know no town called “Nashvile”")).toBeVisible();
+  await page.getByRole("link", { name: "Nashville, Tennessee, US" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Places near Nashville");
+  await expect(page).toHaveURL(/kind=studio/);
+});
+
+test("what is no studio or school is found among all kinds", async ({ page, account }) => {
+  const name = newPlaceName("Grimbly Tapes");
+  await restOf(account)("/places", { name, kind: "shop" });
+  await page.goto(`/places?q=${encodeURIComponent(name)}`);
+  await page.getByRole("link", { name: "Look among all kinds" }).click();
+  await expect(page.getByRole("list", { name: "Places" }).getByRole("link", { name })).toBeVisible();
 });

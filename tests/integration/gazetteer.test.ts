@@ -3,7 +3,12 @@ import { db } from "@/lib/core/db";
 import { nameKey } from "@/lib/core/text";
 import { loadGazetteer } from "@/lib/places/gazetteer/mutations";
 import type { GazetteerRow } from "@/lib/places/gazetteer/packages";
-import { findGazetteerEntries, findGazetteerEntry, suggestGazetteerEntries } from "@/lib/places/gazetteer/queries";
+import {
+  findGazetteerEntries,
+  findGazetteerEntry,
+  findMeantTown,
+  suggestGazetteerEntries,
+} from "@/lib/places/gazetteer/queries";
 
 let made = 0;
 const town = (name: string, region: [string, string], country: string, population: number): GazetteerRow => {
@@ -103,4 +108,12 @@ test("the region of a town is written as addresses there write it", async () => 
   const regions = await findGazetteerEntries(["Nashville", "M5V", "Paris", "München"]);
   const regionOf = (text: string) => regions.get(text)?.region;
   expect(["Nashville", "M5V", "Paris", "München"].map(regionOf)).toEqual(["TN", "ON", "Île-de-France", "Bavaria"]);
+});
+
+test("a town that nobody knows may be a slip of one that they do; a short or a strange word is left alone", async () => {
+  expect(await findMeantTown("Nashvile")).toBe("Nashville, Tennessee, US");
+  expect(await findMeantTown("nahsville, tn")).toBe("Nashville, Tennessee, US");
+  expect(await findMeantTown("Sprimgfeld")).toBe("Springfield, Missouri, US");
+  for (const strange of ["", "Nas", "Zzyzx", "Nashvilleburgton", "%_\u0000", "💥💥💥💥💥"])
+    expect(await findMeantTown(strange)).toBeNull();
 });

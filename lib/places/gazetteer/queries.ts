@@ -1,5 +1,6 @@
 import { db } from "@/lib/core/db";
 import { nameKey } from "@/lib/core/text";
+import { typosAllowed, typosBetween } from "../search/typos";
 import { lies, type PlaceTextReading, readingsOf } from "./place-text";
 
 /** A town or a postcode as a person reads it: "Nashville, Tennessee, US". Data: GeoNames, CC BY 4.0. */
@@ -82,6 +83,40 @@ export async function suggestGazetteerEntries(prefix: string, limit = 8): Promis
   const matching = entries.filter((entry) => qualifiers.every((qualifier) => beginsLike(entry, qualifier)));
   return [...new Map(matching.map((entry) => [labelOf(entry), hitOf(entry)])).values()].slice(0, limit);
 }
+
+/** The town that was probably meant by a name that none has: fewest typos first, then the most populous. Null when none is close. */
+export async function findMeantTown(text: string): Promise<string | null> {
+  const key = nameKey((text.split(",")[0] ?? "").slice(0, 100));
+  const most = typosAllowed(key);
+  if (most === 0) return null;
+  // the slip may be in the third letter: then only towns that many people know
+  for (const { letters, population } of [
+    { letters: 3, population: 0 },
+    { letters: 2, population: 20_000 },
+  ]) {
+    const start = key.slice(0, letters);
+    const entries = await (await db()).gazetteerEntry.findMany({
+      where: {
+        kind: "city",
+        nameKey: { gte: start, lt: `${start}zzzzzzzz`, startsWith: start },
+        population: { gte: population },
+      },
+      orderBy: [{ population: "desc" }, { id: "asc" }],
+      take: mostCompared,
+      select: entryView,
+    });
+    const close = entries.flatMap((entry) => {
+      const typos = typosBetween(key, entry.nameKey, most);
+      return typos === null ? [] : [{ entry, typos }];
+    });
+    const [best] = close.sort((a, b) => a.typos - b.typos);
+    if (best) return labelOf(best.entry);
+  }
+  return null;
+}
+
+// some milliseconds
+const mostCompared = 3000;
 
 type Entry = {
   kind: string;

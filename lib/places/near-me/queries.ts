@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate } from "@/lib/core/dates";
 import { fromCursor, type PageFilter, readFilter, type SearchParams } from "@/lib/core/page-filter";
 import type { Page } from "@/lib/core/paging";
+import { findMeantTown } from "../gazetteer/queries";
 import type { PlaceSort } from "../options";
 import { listPlaces, type PlaceListView } from "../queries";
 import { reading } from "../reader";
@@ -17,6 +18,8 @@ export type NearMe = PageFilter<PlacesFilter> & {
   /** Not the first page. */
   readonly continued: boolean;
   readonly title: string;
+  /** The town that was probably meant where nobody knows the one that was typed. */
+  readonly meant: string | null;
 };
 
 /** `unverified`: all that is said of it is general knowledge that nobody has looked up. */
@@ -56,6 +59,7 @@ export async function findNearMe(
     radiusKm,
     page: await withTrust(page),
     continued,
+    meant: asked.near && !centre ? await findMeantTown(asked.near) : null,
     title: centre ? `Places near ${shortLabel(centre)}` : "Places everywhere",
   };
 }
