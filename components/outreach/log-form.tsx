@@ -100,7 +100,7 @@ function Newcomer({ typed, isFound }: { typed: string; isFound: boolean }) {
     person: `Someone new: ${typed}`,
     studio: `Somewhere new: a studio called ${typed}`,
     school: `Somewhere new: a school called ${typed}`,
-    shop: `Somewhere new: a music shop called ${typed}`,
+    shop: `Somewhere new: a shop called ${typed}`,
     nobody: "Nobody and nowhere new",
   };
   return (

@@ -116,7 +116,7 @@ function othersOf(readable: NearMe["readable"]): Record<string, string> {
 function Views({ near: { readable, filter }, signedIn }: Pick<PlaceFilterProps, "near" | "signedIn">) {
   const to = (changes: Record<string, string | null>) => `/places${queryWith(readable, { cursor: null, ...changes })}`;
   const kinds = [
-    { label: "Studios and schools", kind: null },
+    { label: "Studios & schools", kind: null },
     { label: "Studios", kind: "studio" },
     { label: "Schools", kind: "school" },
     { label: "Shops", kind: "shop" },

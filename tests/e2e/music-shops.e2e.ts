@@ -42,7 +42,7 @@ test("a shop that is on no list yet is logged by its name alone, and is a shop f
   const name = newPlaceName("Northside Guitars");
   await page.goto("/log");
   await page.getByRole("searchbox", { name: "With whom or where" }).fill(name);
-  await page.getByLabel(`Somewhere new: a music shop called ${name}`).check();
+  await page.getByLabel(`Somewhere new: a shop called ${name}`).check();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page).toHaveURL(/done=/);
   await page.goto(`/places?kind=shop&q=${encodeURIComponent(name)}`);
