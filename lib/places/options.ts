@@ -125,7 +125,7 @@ export const checkWays = {
 } as const;
 export type CheckWay = keyof typeof checkWays;
 
-export const isPlaceKind = (word: string | null | undefined): word is PlaceKind =>
+export const isPlaceKind = (word: unknown): word is PlaceKind =>
   typeof word === "string" && Object.hasOwn(placeKinds, word);
 
 /** The fields that are said in one word of a list, each with its list. */

@@ -35,12 +35,12 @@ test("a decimal comma is read as such, and what is no number stays for the check
   expect(pointOf("1,2,3", "36,1610,")).toEqual({ latitude: "1,2,3", longitude: "36,1610," });
 });
 
-test("a row whose kind says nothing to us goes by that word and its name, where that was chosen", async () => {
+test("a row goes by its own word for a kind where we know it, by its name where it has none; a pub is none of ours", async () => {
   async function* rows() {
     for (const [kind, name] of [
       ["school", "Echo Studio"],
       ["academy", "Dogwood"],
-      ["tape place", "Salt Lick"],
+      ["tape place", "Salt Lick Studio"],
       ["", "Dogwood Music Academy"],
       ["mastering", "Northside Guitars"],
     ] as const)
@@ -51,6 +51,6 @@ test("a row whose kind says nothing to us goes by that word and its name, where 
     for await (const item of edited(rows(), {}, choice)) if ("candidate" in item) said.push(item.candidate.facts.kind);
     return said;
   };
-  expect(await kinds("name")).toEqual(["school", "school", "studio", "school", "shop"]);
+  expect(await kinds("name")).toEqual(["school", "school", "tape place", "school", "studio"]);
   expect(await kinds()).toEqual(["school", "academy", "tape place", "", "mastering"]);
 });
