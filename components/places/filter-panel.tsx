@@ -84,8 +84,8 @@ export function FilterPanel({
         {select("checkedSince", "Somebody checked it", "Any time", since)}
         <fieldset className="checks">
           <legend className="sr-only">Only or also</legend>
-          {records && <Check name="interns" label="Takes interns" near={filter.interns} />}
-          <Check name="stepFree" label="Step-free" near={filter.stepFree} />
+          {records && <Check name="interns" label="Takes interns, or unknown" near={filter.interns} />}
+          <Check name="stepFree" label="Step-free, or unknown" near={filter.stepFree} />
           <Check name="openNow" label="Open now" near={filter.openNow} />
           <Check name="candidates" label="Also those nobody is sure about" near={filter.candidates} />
           <Check name="closed" label="Also closed ones" near={filter.closed} />

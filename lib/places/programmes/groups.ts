@@ -131,7 +131,9 @@ export function cautionsOf(programmes: readonly ProgrammeFacts[], source: string
           "The numbers count awards with this as the first major, so second majors are missing. They show that something runs, not how good it is or who finds work.",
         ]
       : []),
-    ...(uncounted ? ["Where no number stands, how many finish is unknown: ask."] : []),
+    ...(uncounted
+      ? [`${counted ? "Where no number stands, how many finish" : "How many finish"} is unknown: ask.`]
+      : []),
     "Ask which programmes take students this year.",
   ];
 }

@@ -62,7 +62,7 @@ test("awards say that a programme runs; none is said plainly, and unknown is no 
   expect(counted(1200)).toBe("1,200 people finished it in 2023-24");
   expect(counted(0)).toBe("nobody finished it in 2023-24: ask whether it still runs");
   expect(counted(null)).toBe("");
-  expect(cautionsOf([programme({})], null).join(" ")).toContain("how many finish is unknown: ask");
+  expect(cautionsOf([programme({})], null).join(" ")).toContain("How many finish is unknown: ask");
 });
 
 test("each counted credential has its line, the others share one", () => {
@@ -94,8 +94,9 @@ test("cautions name what these figures are coarser than, and nothing else", () =
   expect(said).toContain("not courses");
   expect(said).toContain("“Music, General” covers all of music");
   expect(said).toContain("first major");
+  expect(said).toContain("Where no number stands, how many finish is unknown");
   expect(cautionsOf([programme({})], "user")).toEqual([
-    "Where no number stands, how many finish is unknown: ask.",
+    "How many finish is unknown: ask.",
     "Ask which programmes take students this year.",
   ]);
 });
