@@ -34,7 +34,9 @@ export function DoorRule({ place, today }: { place: PlaceView; today: CalendarDa
         <div>
           <p className="text-lead font-semibold">{doorRule(place)}</p>
           <p className="text-soft">{doorAdvice(place)}</p>
-          {!place.phone && !place.email && <p className="text-soft">{nobodyKnowsHow(place)}</p>}
+          {place.kind !== "shop" && !place.phone && !place.email && (
+            <p className="text-soft">{nobodyKnowsHow(place)}</p>
+          )}
           {from("visitorPolicy")}
         </div>
         <KnownFacts items={[...items, ...(place.kind === "studio" ? [forInterns] : []), ...policy]} />

@@ -9,6 +9,7 @@ import { type DistanceUnit, radiusOptions } from "@/lib/places/distance";
 import type { NearMe } from "@/lib/places/near-me/queries";
 import { placeStates } from "@/lib/places/options";
 import { filtersInUse } from "@/lib/places/search/in-words";
+import { kindAsked } from "@/lib/places/search/kind-asked";
 import { FilterPanel, FiltersInUse, panelFields } from "./filter-panel";
 import { UsePosition } from "./use-position";
 
@@ -126,7 +127,7 @@ function Views({ near: { readable, filter }, signedIn }: Pick<PlaceFilterProps, 
     <ChipLinks
       label="Show"
       items={[
-        ...kinds.map(({ label, kind }) => ({ label, href: to({ kind }), current: (filter.kind ?? null) === kind })),
+        ...kinds.map(({ label, kind }) => ({ label, href: to({ kind }), current: kindAsked(filter) === kind })),
         ...(signedIn
           ? [{ label: "Not contacted yet", href: to({ state: isNew ? null : "new" }), current: isNew }]
           : []),

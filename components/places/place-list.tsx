@@ -8,6 +8,7 @@ import { queryWith } from "@/lib/core/page-filter";
 import { type DistanceUnit, everywhereKm, widerRadiusKm, withinText } from "@/lib/places/distance";
 import type { NearMe } from "@/lib/places/near-me/queries";
 import { isPlaceKind } from "@/lib/places/options";
+import { kindAsked } from "@/lib/places/search/kind-asked";
 import { DownloadList } from "./download-list";
 import { wordsOf } from "./place-words";
 
@@ -25,8 +26,9 @@ const nouns = {
   school: ["school", "schools"],
   shop: ["music shop", "music shops"],
   any: ["place", "places"],
+  both: ["place", "studios and schools"],
 } as const;
-const usualNouns = ["place", "studios and schools"] as const;
+const nounsOf = (filter: NearMe["filter"]) => nouns[kindAsked(filter) ?? "both"];
 
 export function PlaceList({ near, unit, today, signedIn, more }: PlaceListProps) {
   const { page, readable, filter } = near;
@@ -89,7 +91,7 @@ const newPlaceLink = ({ typed, filter }: NearMe) =>
 
 /** "Studios and schools within 50 km of Nashville": with the number when all of them are on this page. */
 function countText({ page, filter, typed, centre, radiusKm, continued }: NearMe, unit: DistanceUnit): string {
-  const [one, many] = filter.kind ? nouns[filter.kind] : usualNouns;
+  const [one, many] = nounsOf(filter);
   const shown = page.items.length;
   const isAll = page.nextCursor === null && !continued;
   const what = isAll ? `${shown} ${shown === 1 ? one : many}` : `The ${continued ? "next" : "first"} ${shown} ${many}`;
@@ -104,7 +106,7 @@ function NoPlaces({ near, unit, signedIn, more }: Omit<PlaceListProps, "today">)
   // whoever looks for a name wants it wherever it is
   const widest = typed.q && radiusKm < everywhereKm ? everywhereKm : null;
   const wider = centre ? (widest ?? widerRadiusKm(unit, radiusKm)) : null;
-  const [, many] = filter.kind ? nouns[filter.kind] : usualNouns;
+  const [, many] = nounsOf(filter);
   const within = withinText(radiusKm, unit);
   const where = centre ? ` ${within ? `${within} of` : "around"} ${centre.label}` : "";
   const to = (changes: Record<string, string | null>) => `/places${queryWith(readable, { cursor: null, ...changes })}`;
@@ -121,7 +123,9 @@ function NoPlaces({ near, unit, signedIn, more }: Omit<PlaceListProps, "today">)
               Look {withinText(wider, unit) || "at any distance"}
             </ButtonLink>
           )}
-          {typed.q && filter.kind !== "any" && <ButtonLink href={to({ kind: "any" })}>Look among all kinds</ButtonLink>}
+          {typed.q && kindAsked(filter) !== "any" && (
+            <ButtonLink href={to({ kind: "any" })}>Look among all kinds</ButtonLink>
+          )}
           {narrowed && <ButtonLink href={`/places${queryWith(kept, {})}`}>Show all places here</ButtonLink>}
           {signedIn && <ButtonLink href={saveLink(near)}>Save this search</ButtonLink>}
           <ButtonLink href={newPlaceLink(near)}>Add a place</ButtonLink>

@@ -1,6 +1,8 @@
 import { ActionForm, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
 import { FormDetails } from "@/components/ui/form-details";
 import type { FormAction } from "@/lib/core/form-state";
+import type { PlaceKind } from "@/lib/places/options";
+import { kindVisited } from "@/lib/visits/kind-visited";
 import { visitApproachLabels, visitFormatLabels, visitPurposeLabels } from "@/lib/visits/options";
 import type { VisitView } from "@/lib/visits/queries";
 import { topicsFor } from "@/lib/visits/topics";
@@ -24,17 +26,18 @@ type VisitFormProps = {
   chosenPerson?: string | undefined;
 };
 
-const schoolPurposes: readonly string[] = ["campus_tour", "open_day", "class_sit_in", "interview", "ask_around"];
-const studioPurposes: readonly string[] = ["ask_around", "tour", "shadow_session", "drop_cv", "open_day", "interview"];
-
-const shopPurposes: readonly string[] = ["ask_around", "drop_cv"];
+const usualPurposes: Readonly<Record<PlaceKind, readonly string[]>> = {
+  studio: ["ask_around", "tour", "shadow_session", "drop_cv", "open_day", "interview"],
+  school: ["campus_tour", "open_day", "class_sit_in", "interview", "ask_around"],
+  shop: ["ask_around", "drop_cv"],
+};
 
 const options = (labels: Readonly<Record<string, string>>, words: readonly string[] = Object.keys(labels)) =>
   words.map((value) => ({ value, label: labels[value] ?? value }));
 
 export function VisitForm(props: VisitFormProps) {
   const { action, id, placeId, placeKind, people, visit, startsAtLocal, chosenPerson } = props;
-  const usual = placeKind === "shop" ? shopPurposes : placeKind === "school" ? schoolPurposes : studioPurposes;
+  const usual = usualPurposes[kindVisited(placeKind)];
   const purpose = visit?.purpose ?? "ask_around";
   return (
     <ActionForm action={action} label={visit ? "Edit the visit" : "Plan a visit"}>

@@ -4,8 +4,9 @@ import { type Fact, Facts } from "@/components/ui/list";
 import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import { telLink } from "@/lib/contacts/reach";
-import { isPlaceKind, type PlaceKind } from "@/lib/places/options";
+import type { PlaceKind } from "@/lib/places/options";
 import { contactPreferenceLabel, countryName, doorAdvice, doorRule, wheelchairLabel } from "@/lib/places/wording";
+import { kindVisited } from "@/lib/visits/kind-visited";
 import { bringListFor, mannersFor } from "@/lib/visits/manners";
 import type { DoorView, VisitView } from "@/lib/visits/queries";
 import { questionsIn } from "@/lib/visits/topics";
@@ -27,7 +28,7 @@ export function VisitSheet({ visit }: { visit: VisitView }) {
 /** All one needs on the way and at the door, on a phone in one hand or on paper. */
 function Sheet({ visit }: { visit: VisitView }) {
   const { id, door, format } = visit;
-  const placeKind: PlaceKind = isPlaceKind(visit.placeKind) ? visit.placeKind : "studio";
+  const placeKind: PlaceKind = kindVisited(visit.placeKind);
   const questions = questionsIn(visit.questions);
   return (
     <>

@@ -1,7 +1,8 @@
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/page";
 import { mailLink, telLink } from "@/lib/contacts/reach";
-import { isPlaceKind, type PlaceKind } from "@/lib/places/options";
+import type { PlaceKind } from "@/lib/places/options";
+import { kindVisited } from "@/lib/visits/kind-visited";
 import type { NextProps } from "./visit-next";
 
 const words: Readonly<Record<PlaceKind, { who: string; what: string }>> = {
@@ -13,7 +14,7 @@ const words: Readonly<Record<PlaceKind, { who: string; what: string }>> = {
 /** The frightening part made small: whom to call, and the words, to be read out or changed. */
 export function WhatToSay({ visit, myName }: NextProps) {
   const { door, placeName, placeKind, approach } = visit;
-  const { who, what } = words[isPlaceKind(placeKind) ? placeKind : "studio"];
+  const { who, what } = words[kindVisited(placeKind)];
   const ask = `Could I come by for fifteen minutes, at a time that is quiet for you, and ask a few questions about ${what}?`;
   const body = `Hello,\n\nmy name is ${myName}, and I live nearby. ${ask}\n\nIf that does not suit, is there somebody else I could ask?\n\nThank you,\n${myName}`;
   return (

@@ -3,7 +3,8 @@ import { Section } from "@/components/ui/page";
 import { mailLink, telLink } from "@/lib/contacts/reach";
 import { contactRoleLabels } from "@/lib/contacts/roles";
 import { labelOf } from "@/lib/core/words";
-import { isPlaceKind, type PlaceKind } from "@/lib/places/options";
+import type { PlaceKind } from "@/lib/places/options";
+import { kindVisited } from "@/lib/visits/kind-visited";
 import type { PersonToMeet, VisitView } from "@/lib/visits/queries";
 
 const whomToAsk: Readonly<Record<PlaceKind, string>> = {
@@ -15,7 +16,7 @@ const whomToAsk: Readonly<Record<PlaceKind, string>> = {
 /** The people to meet, each reachable with one thumb; else whom to ask for, and the place's own number. */
 export function WhoToAskFor({ visit }: { visit: VisitView }) {
   const { people, door, placeId, placeKind, id } = visit;
-  const whom = whomToAsk[isPlaceKind(placeKind) ? placeKind : "studio"];
+  const whom = whomToAsk[kindVisited(placeKind)];
   return (
     <Section title="Who to ask for">
       {people.length > 0 ? (

@@ -1,3 +1,6 @@
+import type { PlaceKind } from "@/lib/places/options";
+import { kindVisited } from "./kind-visited";
+
 type Guest = { readonly placeKind: string | null; readonly format: string };
 
 const atTheStudio = [
@@ -34,10 +37,22 @@ const onTheLine = [
   "Stop when the agreed time is over, and say thanks.",
 ] as const;
 
+const manners: Readonly<Record<PlaceKind, readonly string[]>> = {
+  studio: atTheStudio,
+  school: atTheSchool,
+  shop: atTheShop,
+};
+
+const moreToBring: Readonly<Record<PlaceKind, readonly string[]>> = {
+  studio: ["Closed shoes", "A CV of one page, only if they asked", "Nobody else, unless you asked"],
+  school: ["What you have learned and made so far, on one page"],
+  shop: [],
+};
+
 /** How a guest behaves there; what studios themselves ask of visitors. */
 export function mannersFor({ placeKind, format }: Guest): readonly string[] {
   if (format !== "in_person") return onTheLine;
-  return placeKind === "shop" ? atTheShop : placeKind === "school" ? atTheSchool : atTheStudio;
+  return manners[kindVisited(placeKind)];
 }
 
 /** What to have along. Nobody is brought without asking. */
@@ -50,8 +65,5 @@ export function bringListFor({ placeKind, format }: Guest): readonly string[] {
     "Your phone, charged and off",
     "Something with your name on it",
   ];
-  if (placeKind === "shop") return always;
-  return placeKind === "school"
-    ? [...always, "What you have learned and made so far, on one page"]
-    : [...always, "Closed shoes", "A CV of one page, only if they asked", "Nobody else, unless you asked"];
+  return [...always, ...moreToBring[kindVisited(placeKind)]];
 }

@@ -1,3 +1,6 @@
+import type { PlaceKind } from "@/lib/places/options";
+import { kindVisited } from "./kind-visited";
+
 /** Questions worth taking along, open ones: nobody likes to be asked for a job at the door. */
 const studioTopics = [
   "How did you get in, and what would you do today?",
@@ -36,9 +39,14 @@ const shopTopics = [
   "Whom should I talk to first, and may I say that you sent me?",
 ] as const;
 
+const topics: Readonly<Record<PlaceKind, readonly string[]>> = {
+  studio: studioTopics,
+  school: schoolTopics,
+  shop: shopTopics,
+};
+
 /** What to ask at a place of this kind. */
-export const topicsFor = (placeKind: string | null): readonly string[] =>
-  placeKind === "shop" ? shopTopics : placeKind === "school" ? schoolTopics : studioTopics;
+export const topicsFor = (placeKind: string | null): readonly string[] => topics[kindVisited(placeKind)];
 
 /** The questions of a visit, one a line, without the marks that people put in front. */
 export const questionsIn = (text: string | null): string[] =>

@@ -1,5 +1,7 @@
 import { nameKey } from "@/lib/core/text";
+import { kindSaidByName } from "../entry/kind";
 import { keysOfColumns } from "../foreign-ids/keys";
+import { studioTypes } from "../options";
 import { type Candidate, pointOf } from "./candidate";
 import { programmesIn, withLengths } from "./programmes";
 
@@ -111,15 +113,15 @@ export function factsOfRow(own: ReadonlyMap<string, string>): Candidate["facts"]
   };
 }
 
-/** What the row is: as it says, else by the columns that only a studio or only a school has. */
+/** What the row is: as it says, else by the columns that only a studio or only a school has. A word that says nothing to us stays: a pub is none of ours. */
 function kindOf(own: ReadonlyMap<string, string>): string | undefined {
   const said = words(own.get("kind") ?? "");
   if (said === "") return own.get("studiotype") ? "studio" : own.get("programmes") ? "school" : undefined;
   if (/(^|_)studio$/.test(said)) return "studio";
-  if (/(^|_)(shop|store)$/.test(said)) return "shop";
-  return /(_program|_programme|(^|_)school|(^|_)college|university|conservatory|conservatoire)$/.test(said)
-    ? "school"
-    : said;
+  if (/(_program|_programme|(^|_)school|(^|_)college|university|conservatory|conservatoire)$/.test(said))
+    return "school";
+  if (Object.hasOwn(studioTypes, said) && said !== "other") return "studio";
+  return kindSaidByName(said.replaceAll("_", " ")) ?? said;
 }
 
 /** Names a row that came without an id: the same place in a later file is then found again. */

@@ -6,6 +6,7 @@ import type { Point } from "../point";
 import { placesWithState } from "../policy";
 import type { PlacesFilter } from "../schema";
 import type { PlaceSearch } from "../search";
+import { kindAsked } from "./kind-asked";
 import { narrowingOf } from "./narrowing";
 import { wordsOf } from "./words";
 
@@ -31,8 +32,7 @@ export function placeSearchOf(
     radiusKm: filter.radiusKm,
     box: filter.bbox ?? null,
     words: wordsOf(filter.q ?? ""),
-    // whoever looks for what they did themselves wants all of it
-    kind: filter.kind ?? (filter.state !== undefined && filter.state !== "new" ? "any" : null),
+    kind: kindAsked(filter),
     withClosed: filter.closed ?? false,
     withCandidates: filter.candidates ?? false,
     standing: all.length > 0 ? { holds: sql`${join(all, " AND ")}`, among: standing?.among ?? among, byIndex } : null,

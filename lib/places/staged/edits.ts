@@ -1,9 +1,8 @@
-import { kindByName, kindSaidByName } from "../entry/kind";
+import { kindByName } from "../entry/kind";
 import { placeFacts } from "../facts";
 import type { ImportItem } from "../import/batches";
 import { type Candidate, checkedCandidate, pointOf } from "../import/candidate";
 import { programmesIn } from "../import/programmes";
-import { isPlaceKind, type PlaceKind, schoolTypes, studioTypes } from "../options";
 import { programmeLine } from "../programmes/groups";
 import type { ProgrammeInput } from "../schema";
 import { type MappableField, mappableFields } from "./columns";
@@ -30,21 +29,10 @@ export const leftOutByHand = "left out by hand";
 type Facts = Candidate["facts"];
 
 function withKind(facts: Facts, kind?: StagedSettings["kind"]): Facts {
-  if (kind === undefined || isPlaceKind(facts.kind)) return facts;
+  if (kind === undefined) return facts;
+  if (facts.kind !== undefined && facts.kind !== "") return facts;
   if (typeof facts.name !== "string" || facts.name === "") return facts;
-  // a pub is none of ours, whatever it is called
-  if (facts.kind) return { ...facts, kind: kindOfWord(String(facts.kind)) ?? facts.kind };
   return { ...facts, kind: kind === "name" ? kindByName(facts.name) : kind };
-}
-
-/** What a table's own word for a kind means: "academy", "mastering". Null when it says nothing to us. */
-function kindOfWord(said: string): PlaceKind | null {
-  const word = said
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, "_");
-  if (Object.hasOwn(studioTypes, word) && word !== "other") return "studio";
-  return Object.hasOwn(schoolTypes, word) && word !== "other" ? "school" : kindSaidByName(said);
 }
 
 function withWords(facts: Facts, { seen, facts: said }: RowEdit): Facts {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { pointOf } from "@/lib/places/import/candidate";
 import { type OsmTags, osmKind } from "@/lib/places/import/osm-kind";
+import { factsOfRow, ownRow } from "@/lib/places/import/own-row";
 import { edited } from "@/lib/places/staged/edits";
 
 test.each([
@@ -35,22 +36,31 @@ test("a decimal comma is read as such, and what is no number stays for the check
   expect(pointOf("1,2,3", "36,1610,")).toEqual({ latitude: "1,2,3", longitude: "36,1610," });
 });
 
-test("a row goes by its own word for a kind where we know it, by its name where it has none; a pub is none of ours", async () => {
+test.each([
+  ["school", "school"],
+  ["Audio school", "school"],
+  ["academy", "school"],
+  ["mastering", "studio"],
+  ["Post-production", "studio"],
+  ["music store", "shop"],
+  ["record_shop", "shop"],
+  ["pub", "pub"],
+  ["tape place", "tape_place"],
+  ["", undefined],
+])("a table that says %o for a kind means %o; what is none of ours stays as it is said", (word, kind) => {
+  expect(factsOfRow(ownRow({ name: "Salt Lick Studio", kind: word })).kind).toBe(kind);
+});
+
+test("a row without a kind goes by its name where that was chosen, and by nothing else", async () => {
   async function* rows() {
     for (const [kind, name] of [
       ["school", "Echo Studio"],
-      ["academy", "Dogwood"],
-      ["tape place", "Salt Lick Studio"],
+      ["pub", "Salt Lick Studio"],
       ["", "Dogwood Music Academy"],
-      ["mastering", "Northside Guitars"],
     ] as const)
       yield { at: name, candidate: { source: "csv", sourceId: name, facts: { kind, name } } };
   }
-  const kinds = async (choice?: "name") => {
-    const said: unknown[] = [];
-    for await (const item of edited(rows(), {}, choice)) if ("candidate" in item) said.push(item.candidate.facts.kind);
-    return said;
-  };
-  expect(await kinds("name")).toEqual(["school", "school", "tape place", "school", "studio"]);
-  expect(await kinds()).toEqual(["school", "academy", "tape place", "", "mastering"]);
+  const said: unknown[] = [];
+  for await (const item of edited(rows(), {}, "name")) if ("candidate" in item) said.push(item.candidate.facts.kind);
+  expect(said).toEqual(["school", "pub", "school"]);
 });
