@@ -116,8 +116,9 @@ function othersOf(readable: NearMe["readable"]): Record<string, string> {
 
 function Views({ near: { readable, filter }, signedIn }: Pick<PlaceFilterProps, "near" | "signedIn">) {
   const to = (changes: Record<string, string | null>) => `/places${queryWith(readable, { cursor: null, ...changes })}`;
+  const usual = kindAsked({ ...filter, kind: undefined });
   const kinds = [
-    { label: "Studios & schools", kind: null },
+    { label: usual === "any" ? "All kinds" : "Studios & schools", kind: null },
     { label: "Studios", kind: "studio" },
     { label: "Schools", kind: "school" },
     { label: "Shops", kind: "shop" },
@@ -127,7 +128,11 @@ function Views({ near: { readable, filter }, signedIn }: Pick<PlaceFilterProps, 
     <ChipLinks
       label="Show"
       items={[
-        ...kinds.map(({ label, kind }) => ({ label, href: to({ kind }), current: kindAsked(filter) === kind })),
+        ...kinds.map(({ label, kind }) => ({
+          label,
+          href: to({ kind }),
+          current: kindAsked(filter) === (kind ?? usual),
+        })),
         ...(signedIn
           ? [{ label: "Not contacted yet", href: to({ state: isNew ? null : "new" }), current: isNew }]
           : []),

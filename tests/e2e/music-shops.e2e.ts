@@ -32,6 +32,10 @@ test("a music shop is where one asks around: found when asked for, with a sheet 
 
   // what one did there is found without saying what kind of place it was
   await page.goto("/places?state=planned");
+  await expect(page.getByRole("navigation", { name: "Show" }).getByRole("link", { name: "All kinds" })).toHaveAttribute(
+    "aria-current",
+    /./,
+  );
   await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
 });
 
