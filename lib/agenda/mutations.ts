@@ -5,13 +5,14 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { markChanged, undoChange } from "@/lib/core/history";
+import { markChanged } from "@/lib/core/history";
+import { undoChange } from "@/lib/core/undo";
 import type { Written } from "@/lib/core/written";
 import { settleFollowUp } from "@/lib/outreach/mutations";
 import { withPlaceHeld } from "@/lib/places/links/queries";
 import { placeId } from "@/lib/places/schema";
 import { askForReference, remindReferee, thankReferee } from "@/lib/references/steps/mutations";
-import { changeVisit } from "@/lib/visits/mutations";
+import { changeVisit, takeTalksBack } from "@/lib/visits/mutations";
 import { thankForVisit } from "@/lib/visits/steps/mutations";
 import { horizonDays } from "./clocks";
 import { snoozesOf } from "./policy";
@@ -81,9 +82,17 @@ export async function settleAgendaItem(
   return settlers[kind](viewer, subjectId, moment);
 }
 
-/** Takes a change back; a follow-up that was let go comes into sight again with it. Answers what was taken back. */
+/**
+ * Takes a change back, and with it what had come along: the talks of a visit return to its place, a follow-up that was let go into
+ * sight. Answers what was taken back.
+ */
 export async function takeBack(viewer: Viewer, changeId: string, moment: Moment): Promise<string> {
-  const { label, noun, subjectId } = await undoChange(viewer.id, changeId, moment.now, withPlaceHeld);
+  const { label, noun, subjectId } = await undoChange(viewer.id, changeId, moment.now, {
+    mend: withPlaceHeld,
+    follow: async (tx, undone) => {
+      if (undone.noun === "visit") await takeTalksBack(tx, viewer, undone.subjectId, undone.placeId);
+    },
+  });
   if (noun === "interaction")
     await unsnoozeAgendaItem(viewer, { reason: "follow_up", subjectType: "interaction", subjectId });
   return label;

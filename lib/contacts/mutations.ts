@@ -83,7 +83,7 @@ export async function changeContact(viewer: Viewer, id: string, patch: ContactPa
       ownerId: viewer.id,
       noun: "contact",
       subjectId: id,
-      before,
+      before: moves ? { ...before, affiliations: present } : before,
       now: moment.now,
       verb: "changed",
       label: `${patch.name ?? row.name} changed`,

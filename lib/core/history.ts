@@ -1,11 +1,10 @@
-import { db, inTransaction, type Tx } from "./db";
-import { AppError, changedMeanwhile, notFound } from "./errors";
+import { db, type Tx } from "./db";
 
 /** The private nouns whose changes are kept and can be undone. Each is a table with `id`, `ownerId`, `version`, `deletedAt`. */
 export const historyNouns = ["contact", "interaction", "visit", "application", "reference", "savedSearch"] as const;
 export type HistoryNoun = (typeof historyNouns)[number];
 
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
 export type Change = {
   readonly ownerId: string;
@@ -18,7 +17,7 @@ export type Change = {
   readonly label: string;
   readonly statusFrom?: string | null;
   readonly statusTo?: string | null;
-  /** The changed columns as they were; null for a creation, whose undo is a deletion. */
+  /** The changed columns, and relations (see lib/core/undo.ts), as they were; null for a creation, whose undo is a deletion. */
   readonly before: Fields | null;
   readonly now: Date;
 };
@@ -66,95 +65,4 @@ export function changedFields<Row extends Fields>(before: Row, after: Partial<Ro
       .filter((key) => after[key] !== undefined && differs(key))
       .map((key) => [key, before[key] ?? null]),
   );
-}
-
-/** The verb of the line that an undo leaves behind. It changes nothing that a later undo could overwrite. */
-const undone = "undone";
-
-const instantColumns = new Set(["occurredAt", "startsAt", "deletedAt"]);
-
-function revived(before: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(before).map(([key, value]) => [
-      key,
-      instantColumns.has(key) && typeof value === "string" ? new Date(value) : value,
-    ]),
-  );
-}
-
-type Rows = {
-  updateMany(args: { where: Fields; data: Fields }): Promise<{ count: number }>;
-};
-
-/** Makes columns that are put back fit what has happened since: a place that was merged is the kept one by now. */
-export type Mend = (tx: Tx, columns: Fields) => Promise<Fields>;
-
-export type Undone = { readonly label: string; readonly noun: string; readonly subjectId: string };
-
-/**
- * Puts back what one change changed and keeps both lines. Refuses (CONFLICT) when the same thing was changed again since,
- * for then the old values would overwrite newer ones, and for an undo: make the change again instead. Columns are put back, not
- * relations: who took part in a visit stays as it is now. Answers the label of what was undone.
- */
-export async function undoChange(
-  ownerId: string,
-  lineId: string,
-  now: Date,
-  mend: Mend = async (_, columns) => columns,
-): Promise<Undone> {
-  return inTransaction(async (tx) => {
-    const line = await tx.historyLine.findFirst({ where: { id: lineId, ownerId } });
-    if (!line) throw notFound("change");
-    const filed = (await mend(tx, { placeId: line.placeId })) as Pick<typeof line, "placeId">;
-    const data = line.before === null ? { deletedAt: now } : await mend(tx, revived(line.before as Fields));
-    // marked first: of two who undo at once the second waits here, and then finds it done
-    const mark = { where: { id: line.id, undoneAt: null }, data: { undoneAt: now } };
-    if ((await tx.historyLine.updateMany(mark)).count === 0) throw new AppError("CONFLICT", "This was already undone.");
-    if (line.verb === undone) throw new AppError("CONFLICT", "This was an undo. Make the change once more instead.");
-    const later = await tx.historyLine.findFirst({
-      where: {
-        ownerId,
-        noun: line.noun,
-        subjectId: line.subjectId,
-        id: { gt: line.id },
-        undoneAt: null,
-        NOT: { verb: undone },
-      },
-      select: { id: true },
-    });
-    if (later) throw changedMeanwhile();
-    const rows = tx[line.noun as HistoryNoun] as unknown as Rows;
-    const { count } = await rows.updateMany({
-      where: { id: line.subjectId, ownerId },
-      data: { ...data, version: { increment: 1 } },
-    });
-    if (count === 0) throw notFound(line.noun);
-    await markChanged(tx, ownerId);
-    if (line.statusTo !== null)
-      await keepHistory(tx, {
-        ownerId,
-        noun: line.noun as HistoryNoun,
-        subjectId: line.subjectId,
-        ...filed,
-        verb: undone,
-        label: `Undone: ${line.label}`,
-        statusFrom: line.statusTo,
-        statusTo: line.statusFrom,
-        before: { status: line.statusTo },
-        now,
-      });
-    return { label: line.label, noun: line.noun, subjectId: line.subjectId };
-  });
-}
-
-export type UndoableChange = { readonly id: string; readonly label: string; readonly isUndone: boolean };
-
-/** The change that a page was reached by, or that was undone there: for the line that says what was done. */
-export async function findUndoable(ownerId: string, lineId: string | undefined): Promise<UndoableChange | null> {
-  if (lineId?.length !== 36) return null;
-  const line = await (await db()).historyLine.findFirst({
-    where: { id: lineId, ownerId, NOT: { verb: undone } },
-    select: { id: true, label: true, undoneAt: true },
-  });
-  return line && { id: line.id, label: line.label, isUndone: line.undoneAt !== null };
 }

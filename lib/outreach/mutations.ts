@@ -133,7 +133,8 @@ export async function changeInteraction(
         data: wanted.map((contactId) => ({ interactionId: id, contactId })),
       });
     }
-    return { id, change: await keepLine(tx, viewer, id, { ...row, ...data }, "changed", before, moment) };
+    const was = moves ? { ...before, contacts: present } : before;
+    return { id, change: await keepLine(tx, viewer, id, { ...row, ...data }, "changed", was, moment) };
   });
 }
 

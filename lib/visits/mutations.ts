@@ -101,7 +101,8 @@ export async function changeVisitIn(
   await write(tx, viewer, id, row.version, data);
   if (moves) await replacePeople(tx, id, people);
   if (place) await moveTalks(tx, viewer, id, row.placeId, place);
-  return { id, change: await keepStep(tx, viewer, id, before, { ...before, ...data }, changed, moment) };
+  const was = moves ? { ...changed, contacts } : changed;
+  return { id, change: await keepStep(tx, viewer, id, before, { ...before, ...data }, was, moment) };
 }
 
 /** Takes a visit away; its place, the talks about it and the steps it took stay in the history. */
@@ -172,6 +173,15 @@ async function replacePeople(tx: Tx, visitId: string, people: readonly string[])
   await tx.visitContact.deleteMany({ where: { visitId } });
   await tx.visitContact.createMany({ data: people.map((contactId) => ({ visitId, contactId })) });
 }
+
+/** After a visit was put back where it was: the talks that had followed it to the place `from` follow it again. */
+export async function takeTalksBack(tx: Tx, viewer: Viewer, visitId: string, from: number | null): Promise<void> {
+  const visit = await tx.visit.findFirst({ where: { id: visitId, ...visitsOf(viewer) }, select: visitPlace });
+  if (visit?.placeId && visit.placeId !== from)
+    await moveTalks(tx, viewer, visitId, from, { id: visit.placeId, name: visit.placeName });
+}
+
+const visitPlace = { placeId: true, placeName: true } as const;
 
 // The talks that were filed under the place because of this visit follow it
 async function moveTalks(

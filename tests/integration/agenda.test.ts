@@ -8,7 +8,7 @@ import { createContact } from "@/lib/contacts/mutations";
 import { contactInput } from "@/lib/contacts/schema";
 import type { CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
-import { undoChange } from "@/lib/core/history";
+import { undoChange } from "@/lib/core/undo";
 import { createInteraction } from "@/lib/outreach/mutations";
 import { interactionInput } from "@/lib/outreach/schema";
 import { changeReferee, createReference } from "@/lib/references/mutations";

@@ -6,8 +6,8 @@ import { closeApplication, recordReply, sendApplication } from "@/lib/applicatio
 import type { Viewer } from "@/lib/auth/viewer";
 import { createContact } from "@/lib/contacts/mutations";
 import { contactInput } from "@/lib/contacts/schema";
-import { undoChange } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
+import { undoChange } from "@/lib/core/undo";
 import { momentAt, signUp } from "@/tests/support/people";
 import { putPlace } from "@/tests/support/places";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createContact } from "@/lib/contacts/mutations";
 import { contactInput } from "@/lib/contacts/schema";
 import { db } from "@/lib/core/db";
-import { findUndoable, undoChange } from "@/lib/core/history";
+import { findUndoable, undoChange } from "@/lib/core/undo";
 import { changeVisit, createVisit } from "@/lib/visits/mutations";
 import { visitInput, visitPatch } from "@/lib/visits/schema";
 import { momentAt, signUp } from "@/tests/support/people";

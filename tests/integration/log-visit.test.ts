@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createContact } from "@/lib/contacts/mutations";
 import { db } from "@/lib/core/db";
-import { undoChange } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
+import { undoChange } from "@/lib/core/undo";
 import { listInteractions } from "@/lib/outreach/queries";
 import { interactionFilter } from "@/lib/outreach/schema";
 import { somewhereNewIn } from "@/lib/outreach/whom/mutations";

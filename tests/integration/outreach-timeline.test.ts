@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createContact } from "@/lib/contacts/mutations";
 import { addDays } from "@/lib/core/dates";
-import { undoChange } from "@/lib/core/history";
+import { undoChange } from "@/lib/core/undo";
 import { createInteraction } from "@/lib/outreach/mutations";
 import { type TimelineItem, timelineOf, timelineOfContact, timelineOfPlace } from "@/lib/outreach/timeline/queries";
 import { createVisit } from "@/lib/visits/mutations";

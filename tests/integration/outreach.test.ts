@@ -3,8 +3,8 @@ import { listAgenda } from "@/lib/agenda/queries";
 import { createContact, deleteContact } from "@/lib/contacts/mutations";
 import { findContact } from "@/lib/contacts/queries";
 import { db } from "@/lib/core/db";
-import { undoChange } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
+import { undoChange } from "@/lib/core/undo";
 import {
   changeInteraction,
   createInteraction,

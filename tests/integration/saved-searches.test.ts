@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/core/db";
-import { undoChange } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
+import { undoChange } from "@/lib/core/undo";
 import { deleteSearch, openSearch, renameSearch, saveSearch } from "@/lib/places/saved-searches/mutations";
 import { listSavedSearches, suggestSearch } from "@/lib/places/saved-searches/queries";
 import { mostSavedSearches, savedSearchInput } from "@/lib/places/saved-searches/schema";

@@ -27,8 +27,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { changeContact, createContact, deleteContact } from "@/lib/contacts/mutations";
 import { findContact, listContacts, listPeopleAt, suggestWhom } from "@/lib/contacts/queries";
 import { contactFilter } from "@/lib/contacts/schema";
-import { findUndoable, undoChange } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
+import { findUndoable, undoChange } from "@/lib/core/undo";
 import { lastTalksWith } from "@/lib/outreach/last-talks/queries";
 import {
   changeInteraction,

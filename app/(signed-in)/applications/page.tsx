@@ -9,8 +9,8 @@ import { countApplicationsByStatus, listApplications } from "@/lib/applications/
 import { applicationsShown } from "@/lib/applications/schema";
 import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
-import { findUndoable } from "@/lib/core/history";
 import { fromCursor, readFilter, type SearchParams } from "@/lib/core/page-filter";
+import { findUndoable } from "@/lib/core/undo";
 
 export const metadata: Metadata = { title: "Applications" };
 

@@ -10,8 +10,8 @@ import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { listContacts } from "@/lib/contacts/queries";
 import { contactFilter } from "@/lib/contacts/schema";
-import { findUndoable } from "@/lib/core/history";
 import { fromCursor, queryWith, readFilter, type SearchParams } from "@/lib/core/page-filter";
+import { findUndoable } from "@/lib/core/undo";
 import { lastTalksWith } from "@/lib/outreach/last-talks/queries";
 
 export const metadata: Metadata = { title: "Contacts" };

@@ -6,8 +6,8 @@ import { PageHeader } from "@/components/ui/page";
 import { undoAction } from "@/lib/agenda/actions";
 import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
-import { findUndoable } from "@/lib/core/history";
 import { fromCursor, readFilter, type SearchParams } from "@/lib/core/page-filter";
+import { findUndoable } from "@/lib/core/undo";
 import { listReferees, listRequests } from "@/lib/references/queries";
 import { referenceFilter } from "@/lib/references/schema";
 

@@ -13,8 +13,8 @@ import { firstSteps, listAgenda, listPutOff } from "@/lib/agenda/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { longDateText } from "@/lib/core/date-text";
-import { findUndoable } from "@/lib/core/history";
 import type { SearchParams } from "@/lib/core/page-filter";
+import { findUndoable } from "@/lib/core/undo";
 
 export const metadata: Metadata = { title: "Today" };
 

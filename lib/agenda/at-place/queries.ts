@@ -1,8 +1,8 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listPeopleAt } from "@/lib/contacts/queries";
-import { findUndoable } from "@/lib/core/history";
 import { fromCursor } from "@/lib/core/page-filter";
+import { findUndoable } from "@/lib/core/undo";
 import type { TimelineFilter } from "@/lib/outreach/schema";
 import { timelineOfPlace } from "@/lib/outreach/timeline/queries";
 

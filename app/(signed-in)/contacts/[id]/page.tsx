@@ -10,8 +10,8 @@ import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { deleteContactAction } from "@/lib/contacts/actions";
 import { findContact } from "@/lib/contacts/queries";
-import { findUndoable } from "@/lib/core/history";
 import { fromCursor, readFilter, type SearchParams } from "@/lib/core/page-filter";
+import { findUndoable } from "@/lib/core/undo";
 import { timelineFilter } from "@/lib/outreach/schema";
 import { timelineOfContact } from "@/lib/outreach/timeline/queries";
 

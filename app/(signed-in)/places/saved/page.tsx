@@ -5,9 +5,9 @@ import { PageHeader, Section } from "@/components/ui/page";
 import { undoAction } from "@/lib/agenda/actions";
 import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
-import { findUndoable } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
 import type { SearchParams } from "@/lib/core/page-filter";
+import { findUndoable } from "@/lib/core/undo";
 import {
   deleteSearchAction,
   openSearchAction,

@@ -1,0 +1,140 @@
+import { db, inTransaction, type Tx } from "./db";
+import { AppError, changedMeanwhile, notFound } from "./errors";
+import { type Fields, type HistoryNoun, keepHistory, markChanged } from "./history";
+
+/** The verb of the line that an undo leaves behind. It changes nothing that a later undo could overwrite. */
+const undone = "undone";
+
+const instantColumns = new Set(["occurredAt", "startsAt", "deletedAt"]);
+
+function revived(before: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(before).map(([key, value]) => [
+      key,
+      instantColumns.has(key) && typeof value === "string" ? new Date(value) : value,
+    ]),
+  );
+}
+
+type Rows = {
+  updateMany(args: { where: Fields; data: Fields }): Promise<{ count: number }>;
+  update(args: { where: Fields; data: Fields; select: { id: true } }): Promise<unknown>;
+};
+
+export type Undone = {
+  readonly label: string;
+  readonly noun: string;
+  readonly subjectId: string;
+  readonly placeId: number | null;
+};
+
+/** What the domains do in the transaction of an undo. */
+type Beside = {
+  /** Makes columns that are put back fit what has happened since: a place that was merged is the kept one by now. */
+  readonly mend?: (tx: Tx, columns: Fields) => Promise<Fields>;
+  /** Takes along what the change itself had taken along. */
+  readonly follow?: (tx: Tx, undone: Undone) => Promise<void>;
+};
+
+/** The people of a visit or a talk, the places of a person: kept in `before` under the relation's name, without the row's own id. */
+const relationNames = ["contacts", "affiliations"] as const;
+
+function apart(before: Fields | null): { columns: Fields; relations: [string, Fields[]][] } {
+  const { contacts, affiliations, ...columns } = before ?? {};
+  const kept = { contacts, affiliations };
+  const relations = relationNames.flatMap((name): [string, Fields[]][] => {
+    const links = kept[name];
+    return Array.isArray(links) ? [[name, links]] : [];
+  });
+  return { columns, relations };
+}
+
+/** Links whose other end is gone by now are left out, and of two places that have become one there is one. */
+async function stillThere(tx: Tx, ownerId: string, links: readonly Fields[]): Promise<Fields[]> {
+  const ids = links.map(({ contactId, placeId }) => contactId ?? placeId);
+  const texts = ids.filter((id): id is string => typeof id === "string");
+  const numbers = ids.filter((id): id is number => typeof id === "number");
+  const contacts = await tx.contact.findMany({ where: { id: { in: texts }, ownerId }, select: { id: true } });
+  const places = await tx.place.findMany({ where: { id: { in: numbers } }, select: { id: true } });
+  const there = new Set<unknown>([...contacts, ...places].map(({ id }) => id));
+  const byEnd = new Map(links.map((link, at) => [ids[at], link]));
+  return [...byEnd].flatMap(([id, link]) => (there.has(id) ? [link] : []));
+}
+
+/**
+ * Puts back what one change changed and keeps both lines. Refuses (CONFLICT) when the same thing was changed again since,
+ * for then the old values would overwrite newer ones, and for an undo: make the change again instead. Answers the label of what was
+ * undone, and the place under which it was filed.
+ */
+export async function undoChange(
+  ownerId: string,
+  lineId: string,
+  now: Date,
+  { mend = async (_, columns) => columns, follow }: Beside = {},
+): Promise<Undone> {
+  return inTransaction(async (tx) => {
+    const line = await tx.historyLine.findFirst({ where: { id: lineId, ownerId } });
+    if (!line) throw notFound("change");
+    const filed = (await mend(tx, { placeId: line.placeId })) as Pick<typeof line, "placeId">;
+    const { columns, relations } = apart(line.before as Fields | null);
+    const data = line.before === null ? { deletedAt: now } : await mend(tx, revived(columns));
+    // marked first: of two who undo at once the second waits here, and then finds it done
+    const mark = { where: { id: line.id, undoneAt: null }, data: { undoneAt: now } };
+    if ((await tx.historyLine.updateMany(mark)).count === 0) throw new AppError("CONFLICT", "This was already undone.");
+    if (line.verb === undone) throw new AppError("CONFLICT", "This was an undo. Make the change once more instead.");
+    const later = await tx.historyLine.findFirst({
+      where: {
+        ownerId,
+        noun: line.noun,
+        subjectId: line.subjectId,
+        id: { gt: line.id },
+        undoneAt: null,
+        NOT: { verb: undone },
+      },
+      select: { id: true },
+    });
+    if (later) throw changedMeanwhile();
+    const rows = tx[line.noun as HistoryNoun] as unknown as Rows;
+    const { count } = await rows.updateMany({
+      where: { id: line.subjectId, ownerId },
+      data: { ...data, version: { increment: 1 } },
+    });
+    if (count === 0) throw notFound(line.noun);
+    for (const [relation, links] of relations) {
+      const mended: Fields[] = [];
+      for (const link of links) mended.push(await mend(tx, link));
+      const create = await stillThere(tx, ownerId, mended);
+      const data = { [relation]: { deleteMany: {}, create } };
+      await rows.update({ where: { id: line.subjectId }, data, select: { id: true } });
+    }
+    const whatWasUndone = { label: line.label, noun: line.noun, subjectId: line.subjectId, ...filed };
+    await follow?.(tx, whatWasUndone);
+    await markChanged(tx, ownerId);
+    if (line.statusTo !== null)
+      await keepHistory(tx, {
+        ownerId,
+        noun: line.noun as HistoryNoun,
+        subjectId: line.subjectId,
+        ...filed,
+        verb: undone,
+        label: `Undone: ${line.label}`,
+        statusFrom: line.statusTo,
+        statusTo: line.statusFrom,
+        before: { status: line.statusTo },
+        now,
+      });
+    return whatWasUndone;
+  });
+}
+
+export type UndoableChange = { readonly id: string; readonly label: string; readonly isUndone: boolean };
+
+/** The change that a page was reached by, or that was undone there: for the line that says what was done. */
+export async function findUndoable(ownerId: string, lineId: string | undefined): Promise<UndoableChange | null> {
+  if (lineId?.length !== 36) return null;
+  const line = await (await db()).historyLine.findFirst({
+    where: { id: lineId, ownerId, NOT: { verb: undone } },
+    select: { id: true, label: true, undoneAt: true },
+  });
+  return line && { id: line.id, label: line.label, isUndone: line.undoneAt !== null };
+}

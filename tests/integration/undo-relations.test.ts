@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { takeBack } from "@/lib/agenda/mutations";
+import { changeContact, createContact, deleteContact } from "@/lib/contacts/mutations";
+import { findContact } from "@/lib/contacts/queries";
+import { db } from "@/lib/core/db";
+import { changeInteraction, createInteraction } from "@/lib/outreach/mutations";
+import { findInteraction } from "@/lib/outreach/queries";
+import { changeVisit, createVisit } from "@/lib/visits/mutations";
+import { findVisit } from "@/lib/visits/queries";
+import { visitInput } from "@/lib/visits/schema";
+import { momentAt, signUp } from "@/tests/support/people";
+import { putPlace } from "@/tests/support/places";
+
+const noon = momentAt("2027-03-14");
+const call = { channel: "phone", direction: "out", summary: "Asked for a tour", occurredAt: noon.now } as const;
+
+async function noraAndTwoPeople() {
+  const nora = await signUp("Nora Field");
+  const [ada, ben] = await Promise.all(["Ada", "Ben"].map((name) => createContact(nora, { name }, noon)));
+  return { nora, ada: ada?.id ?? "", ben: ben?.id ?? "" };
+}
+
+const names = (people: readonly { readonly name: string }[] | undefined) => people?.map(({ name }) => name).sort();
+
+test("undo brings back the places that a person was taken from", async () => {
+  const nora = await signUp("Nora Field");
+  const [blue, red] = [Number(await putPlace({ name: "Blue Room" })), Number(await putPlace({ name: "Red Room" }))];
+  const affiliations = [{ placeId: blue, role: "engineer" as const }];
+  const { id } = await createContact(nora, { name: "Ada", affiliations }, noon);
+  const { change } = await changeContact(nora, id, { notes: "Moved", affiliations: [{ placeId: red }] }, noon);
+  await takeBack(nora, change ?? "", noon);
+  const ada = await findContact(nora, id);
+  expect(ada?.affiliations).toMatchObject([{ placeId: String(blue), role: "engineer" }]);
+  expect(ada?.notes).toBeNull();
+});
+
+test("undo brings back who took part in a visit and in a talk", async () => {
+  const { nora, ada, ben } = await noraAndTwoPeople();
+  const placeId = await putPlace();
+  const visit = await createVisit(nora, visitInput.parse({ placeId, purpose: "tour", contactIds: [ada, ben] }), noon);
+  const talk = await createInteraction(nora, { ...call, contactIds: [ada] }, noon);
+  const ofVisit = await changeVisit(nora, visit.id, { contactIds: [] }, noon);
+  const ofTalk = await changeInteraction(nora, talk.id, { contactIds: [ben], summary: "Asked Ben" }, noon);
+  await takeBack(nora, ofVisit.change ?? "", noon);
+  await takeBack(nora, ofTalk.change ?? "", noon);
+  expect(names((await findVisit(nora, visit.id))?.contacts)).toEqual(["Ada", "Ben"]);
+  const entry = await findInteraction(nora, talk.id);
+  expect(names(entry?.contacts)).toEqual(["Ada"]);
+  expect(entry?.summary).toBe("Asked for a tour");
+});
+
+test("what is gone since does not come back: neither a place that no longer is nor somebody else's person", async () => {
+  const { nora, ada } = await noraAndTwoPeople();
+  const placeId = Number(await putPlace({ name: "Blue Room" }));
+  await changeContact(nora, ada, { affiliations: [{ placeId }] }, noon);
+  const { change } = await changeContact(nora, ada, { affiliations: [] }, noon);
+  await (await db()).place.delete({ where: { id: placeId } });
+  await takeBack(nora, change ?? "", noon);
+  expect((await findContact(nora, ada))?.affiliations).toEqual([]);
+  const talk = await createInteraction(nora, { ...call, contactIds: [ada] }, noon);
+  const changed = await changeInteraction(nora, talk.id, { contactIds: [] }, noon);
+  await deleteContact(nora, ada, noon);
+  await takeBack(nora, changed.change ?? "", noon);
+  // as with a talk that nobody changed: deleting somebody leaves what was said with them
+  expect(await (await db()).interactionContact.count({ where: { interactionId: talk.id } })).toBe(1);
+});
+
+test("a visit that goes back to its place takes its talks with it", async () => {
+  const nora = await signUp("Nora Field");
+  const [blue, red] = [await putPlace({ name: "Blue Room" }), await putPlace({ name: "Red Room" })];
+  const visit = await createVisit(nora, visitInput.parse({ placeId: blue, purpose: "tour" }), noon);
+  const about = await createInteraction(nora, { ...call, placeId: Number(blue), visitId: visit.id }, noon);
+  const apart = await createInteraction(nora, { ...call, placeId: Number(red) }, noon);
+  const { change } = await changeVisit(nora, visit.id, { placeId: Number(red) }, noon);
+  expect(await findInteraction(nora, about.id)).toMatchObject({ placeId: red });
+  await takeBack(nora, change ?? "", noon);
+  expect(await findVisit(nora, visit.id)).toMatchObject({ placeId: blue });
+  expect(await findInteraction(nora, about.id)).toMatchObject({ placeId: blue, placeName: "Blue Room" });
+  expect(await findInteraction(nora, apart.id)).toMatchObject({ placeId: red });
+});
