@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
 import type { Engine } from "./env";
+import { copyBefore, findCopyBefore, makeWhole, putBack } from "./migration-copies";
 import { handMadeTables, type MigrationList, projectRoot, readSchema, withSchemaEngine } from "./schema-engine";
 
 /** A migration that did not go through: says which one, why, and where the copy of the data is. */
@@ -88,55 +89,100 @@ export async function pendingMigrations(url: string, folder?: string): Promise<s
 }
 
 /**
- * Applies what is pending, as `prisma migrate deploy` does. On SQLite the file is copied first (`app.db.before-NAME`) and put
- * back if a migration fails; on PostgreSQL each migration file is one transaction. Throws {@link MigrationError}.
+ * Applies what is pending, as `prisma migrate deploy` does, also where an earlier run was killed in the middle. On SQLite the file is
+ * copied first (`app.db.before-NAME`) and put back if a migration fails; on PostgreSQL each migration file is one transaction. Answers the
+ * names of what was applied. Throws {@link MigrationError}.
  */
 export async function applyMigrations(url: string, folder?: string): Promise<string[]> {
+  if ((await pendingMigrations(url, folder)).length === 0) return [];
+  if (engineOf(url) === "postgresql") return migratePostgresql(url, folder);
+  const file = url.slice("file:".length);
+  if (existsSync(file)) return migrateSqlite(file, folder);
+  await makeWhole(file, async (making) => {
+    await runEngine(`file:${making}`, folder, "Nothing was made yet: start again when it is mended.");
+  });
+  return migrationNames("sqlite", folder);
+}
+
+async function migrateSqlite(file: string, folder: string | undefined): Promise<string[]> {
+  const url = `file:${file}`;
+  const [unfinished] = await unfinishedMigrations(url);
+  const kept = unfinished === undefined ? null : findCopyBefore(file, unfinished);
+  if (kept) await putBack(kept, file);
+  else if (unfinished !== undefined)
+    throw new MigrationError(
+      `Migration ${unfinished} was interrupted, and the copy made before it (${file}.before-…) is gone. Put back a copy of your own.`,
+    );
+  const [first = ""] = await pendingMigrations(url, folder);
+  const copy = kept ?? (await copyBefore(file, first));
+  return runEngine(url, folder, `The data is as it was; a copy made before lies at ${copy}.`, () =>
+    putBack(copy, file),
+  );
+}
+
+async function migratePostgresql(url: string, folder: string | undefined): Promise<string[]> {
+  await forgetUnfinished(url);
+  return runEngine(url, folder, "The migration was rolled back; the data is as it was.");
+}
+
+async function runEngine(
+  url: string,
+  folder: string | undefined,
+  kept: string,
+  takeBack?: () => Promise<void>,
+): Promise<string[]> {
   const engine = engineOf(url);
   const pending = await pendingMigrations(url, folder);
-  const [first] = pending;
-  if (first === undefined) return [];
-  const file = engine === "sqlite" ? url.slice("file:".length) : null;
-  if (file) mkdirSync(dirname(file), { recursive: true });
-  const copy = file && existsSync(file) ? await copyBefore(file, first) : null;
   try {
-    await withSchemaEngine(url, (one) =>
-      one.applyMigrations({ migrationsList: migrationList(engine, folder), filters: handMadeTables[engine] }),
-    );
+    const migrationsList =
+      engine === "sqlite" ? migrationList(engine, folder) : endingThemselves(migrationList(engine, folder));
+    await withSchemaEngine(url, (one) => one.applyMigrations({ migrationsList, filters: handMadeTables[engine] }));
   } catch (cause) {
-    const finished = await finishedMigrations(url);
-    if (file && copy) await putBack(copy, file);
+    // a server that went away is what failed, not what is asked of it afterwards
+    const finished = await finishedMigrations(url).catch(() => new Set<string>());
+    await takeBack?.();
     const failed = pending.find((name) => !finished.has(name)) ?? pending.join(", ");
-    throw new MigrationError(failureText(cause, failed, copy), { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new MigrationError(`Migration ${failed} failed: ${reason}\n${kept}`, { cause });
   }
   return pending;
 }
 
-function failureText(cause: unknown, failed: string, copy: string | null): string {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const kept = copy
-    ? `The data is as it was; a copy made before lies at ${copy}.`
-    : "The migration was rolled back; the data is as it was.";
-  return `Migration ${failed} failed: ${reason}\n${kept}`;
+/**
+ * On PostgreSQL a server whose client was killed may run a migration to its end all the same. So each says itself, in its own
+ * transaction, that it is finished: what is not finished has left nothing.
+ */
+function endingThemselves(list: MigrationList): MigrationList {
+  const migrationDirectories = list.migrationDirectories.map(({ path, migrationFile }) => {
+    const end = `UPDATE "_prisma_migrations" SET finished_at = now() WHERE ${isUnfinished} AND migration_name = '${path}';`;
+    const { content } = migrationFile;
+    const value = content.tag === "ok" ? `${content.value}\n;\n${end}\n` : content.value;
+    return { path, migrationFile: { ...migrationFile, content: { ...content, value } as typeof content } };
+  });
+  return { ...list, migrationDirectories };
 }
 
-async function copyBefore(file: string, migration: string): Promise<string> {
-  const copy = `${file}.before-${migration}`;
-  await backUp(file, copy);
-  return copy;
+const isUnfinished = "finished_at IS NULL AND rolled_back_at IS NULL";
+
+/** Migrations that were begun and neither finished nor taken back, oldest first: the process was killed. */
+function unfinishedMigrations(url: string): Promise<string[]> {
+  const query = `SELECT migration_name AS name FROM "_prisma_migrations" WHERE ${isUnfinished} ORDER BY migration_name`;
+  return readTexts(url, query, "_prisma_migrations");
 }
 
-async function putBack(copy: string, file: string): Promise<void> {
-  await backUp(copy, file);
-}
+// the lock that the schema engine itself takes: a migration that another process is at is not one that was killed
+const engineLock = "pg_advisory_lock(72707369)";
 
-// SQLite's own backup: sees what is still in the write-ahead log, and never a half-written page.
-async function backUp(from: string, to: string): Promise<void> {
-  const source = new Sqlite(from);
+// What did not finish left nothing but its line in the engine's table, which would refuse every later migration
+async function forgetUnfinished(url: string): Promise<void> {
+  if ((await unfinishedMigrations(url)).length === 0) return;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
   try {
-    await source.backup(to);
+    await client.query(`SELECT ${engineLock}`);
+    await client.query(`UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE ${isUnfinished}`);
   } finally {
-    source.close();
+    await client.end();
   }
 }
 

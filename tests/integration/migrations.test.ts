@@ -1,25 +1,55 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { database, openDatabase } from "@/lib/core/db";
+import { copyBefore } from "@/lib/core/migration-copies";
 import { applyMigrations, driftOf, migrationNames, pendingMigrations, writeNextMigration } from "@/lib/core/migrations";
 import { readSchema } from "@/lib/core/schema-engine";
+import { breakable } from "@/tests/support/breakable";
 import { dataDir, emptyDatabase, engine, migratedDatabase } from "@/tests/support/database";
 
 const onSqlite = engine === "sqlite";
 
-/** The history with one more migration, which adds a row and then fails. */
-function historyWithFailure(): string {
+const added = "20990101000000_guitars";
+
+/** The history with one more migration. */
+function historyWith(sql: string): string {
   const folder = mkdtempSync(join(dataDir, "migrations-"));
   cpSync(join("prisma/migrations", engine), folder, { recursive: true });
-  const failing = join(folder, "20990101000000_planted_failure");
-  mkdirSync(failing);
-  writeFileSync(
-    join(failing, "migration.sql"),
-    `DELETE FROM "Setting";\nINSERT INTO "ThereIsNoSuchTable" ("id") VALUES (1);\n`,
-  );
+  mkdirSync(join(folder, added));
+  writeFileSync(join(folder, added, "migration.sql"), sql);
   return folder;
 }
+
+const guitars = `CREATE TABLE "Guitar" ("id" TEXT NOT NULL PRIMARY KEY);\n`;
+const failing = () => historyWith(`DELETE FROM "Setting";\nINSERT INTO "ThereIsNoSuchTable" ("id") VALUES (1);\n`);
+
+async function keepSetting(url: string): Promise<void> {
+  const { db } = await openDatabase(url);
+  await db.setting.create({ data: { key: "registration", value: "open" } });
+  await db.$disconnect();
+}
+
+async function run(url: string, ...statements: string[]): Promise<void> {
+  const { db } = await openDatabase(url);
+  for (const sql of statements) await db.$executeRawUnsafe(sql);
+  await db.$disconnect();
+}
+
+async function settingsAt(url: string) {
+  const { db } = await openDatabase(url);
+  const settings = await db.setting.findMany({ select: { key: true, value: true } });
+  await db.$disconnect();
+  return settings;
+}
+
+const fileOf = (url: string) => url.slice("file:".length);
+
+/** What the schema engine writes before it begins, and a kill leaves. */
+const begun = `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name") VALUES ('begun', 'x', '${added}')`;
 
 test("the history of migrations makes exactly what the schema says", async () => {
   expect(await driftOf(engine, await emptyDatabase())).toBe("");
@@ -48,35 +78,102 @@ test("both engines have the same migrations", () => {
   expect(migrationNames("sqlite")).toEqual(migrationNames("postgresql"));
 });
 
-test("a migration that fails names itself and leaves the data as it was", async () => {
+test("a migration that fails names itself and leaves the data as it was; mended, it goes in", async () => {
   const url = await migratedDatabase();
-  const before = await openDatabase(url);
-  await before.db.setting.create({ data: { key: "registration", value: "open" } });
-  await before.db.$disconnect();
-
-  await expect(applyMigrations(url, historyWithFailure())).rejects.toThrow(
-    /Migration 20990101000000_planted_failure failed:[\s\S]*the data is as it was/i,
+  await keepSetting(url);
+  await expect(applyMigrations(url, failing())).rejects.toThrow(
+    /Migration 20990101000000_guitars failed:[\s\S]*ThereIsNoSuchTable[\s\S]*the data is as it was/i,
   );
-
-  const after = await openDatabase(url);
-  expect(await after.db.setting.findMany({ select: { key: true, value: true } })).toEqual([
-    { key: "registration", value: "open" },
-  ]);
-  await after.db.$disconnect();
+  expect(await settingsAt(url)).toEqual([{ key: "registration", value: "open" }]);
+  const mended = historyWith(guitars);
+  expect(await applyMigrations(url, mended)).toEqual([added]);
+  expect(await applyMigrations(url, mended)).toEqual([]);
+  expect(await settingsAt(url)).toEqual([{ key: "registration", value: "open" }]);
 });
 
-test("after a failure the database can still be brought up to date", async () => {
-  const url = await migratedDatabase();
-  await expect(applyMigrations(url, historyWithFailure())).rejects.toThrow("planted_failure");
-  expect(await applyMigrations(url)).toEqual([]);
+test("a first migration that fails leaves nothing to trip over", async () => {
+  const url = await emptyDatabase();
+  await expect(applyMigrations(url, failing())).rejects.toThrow("guitars failed");
+  await applyMigrations(url);
+  expect(await pendingMigrations(url)).toEqual([]);
 });
 
 test.runIf(onSqlite)("a SQLite file is copied before it is migrated", async () => {
   const url = await migratedDatabase();
-  await expect(applyMigrations(url, historyWithFailure())).rejects.toThrow("before-20990101000000_planted_failure");
-  const copy = `${url.slice("file:".length)}.before-20990101000000_planted_failure`;
-  expect(existsSync(copy)).toBe(true);
+  await expect(applyMigrations(url, failing())).rejects.toThrow("before-20990101000000_guitars");
+  expect(existsSync(`${fileOf(url)}.before-${added}`)).toBe(true);
 });
+
+test.runIf(onSqlite)(
+  "after a kill in the middle of a migration the copy is put back, and the next start goes through",
+  async () => {
+    const url = await migratedDatabase();
+    await keepSetting(url);
+    await copyBefore(fileOf(url), added);
+    await run(url, begun, guitars, `DELETE FROM "Setting"`);
+    expect(await applyMigrations(url, historyWith(guitars))).toEqual([added]);
+    expect(await settingsAt(url)).toEqual([{ key: "registration", value: "open" }]);
+  },
+);
+
+test.runIf(onSqlite)("half a migration whose copy is gone is left alone, with word of what to do", async () => {
+  const url = await migratedDatabase();
+  await run(url, begun);
+  await expect(applyMigrations(url, historyWith(guitars))).rejects.toThrow(
+    /guitars was interrupted[\s\S]*copy of your own/,
+  );
+});
+
+test.runIf(onSqlite)(
+  "a first start that is killed at any moment is begun anew",
+  async () => {
+    const file = join(dataDir, "killed.db");
+    const migrating = () =>
+      spawn(process.execPath, ["lib/commands/run.js", "migrate"], {
+        env: { ...process.env, DATABASE_URL: `file:${file}` },
+        stdio: "ignore",
+      });
+    const traces = () => readdirSync(dataDir).filter((name) => name.startsWith("killed.db"));
+    for (const wait of [0, 20, 60]) {
+      const child = migrating();
+      const ended = once(child, "exit");
+      while (traces().length === 0 && child.exitCode === null) await pause(2);
+      await pause(wait);
+      child.kill("SIGKILL");
+      await ended;
+    }
+    const [code] = await once(migrating(), "exit");
+    expect(code).toBe(0);
+    expect(traces()).toEqual(["killed.db"]);
+    expect(await pendingMigrations(`file:${file}`)).toEqual([]);
+  },
+  60_000,
+);
+
+test.runIf(!onSqlite)("a migration that was begun and killed is begun again", async () => {
+  const url = await migratedDatabase();
+  await run(url, begun);
+  expect(await applyMigrations(url, historyWith(guitars))).toEqual([added]);
+});
+
+test.runIf(!onSqlite)(
+  "a migration that the server ran to its end after its client was gone is not run twice",
+  async () => {
+    const url = await migratedDatabase();
+    const broken = await breakable(url);
+    const folder = historyWith(`${guitars}SELECT pg_sleep(3);\n`);
+    const { db } = await openDatabase(url);
+    const refused = expect(applyMigrations(broken.url, folder)).rejects.toThrow("guitars failed");
+    const atWork = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'CREATE TABLE "Guitar"%'`;
+    while ((await db.$queryRawUnsafe<unknown[]>(atWork)).length === 0) await pause(50);
+    await db.$disconnect();
+    broken.breakOff();
+    await refused;
+    expect(await applyMigrations(url, folder)).toEqual([]);
+    expect(await settingsAt(url)).toEqual([]);
+  },
+  60_000,
+);
 
 test.runIf(onSqlite)(
   "every SQLite connection commits to the disk, holds foreign keys and waits for its turn",
