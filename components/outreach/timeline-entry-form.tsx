@@ -51,6 +51,7 @@ export function TimelineEntryForm({ save, remove, entry, people, occurredAtLocal
           defaultValue={outcome ?? ""}
         />
         <TextArea name="summary" label="In your words" rows={3} required maxLength={10000} defaultValue={summary} />
+        <HiddenField name="occurredAtShown" value={occurredAtLocal} />
         <Field name="occurredAt" label="When" type="datetime-local" required defaultValue={occurredAtLocal} />
         <Field name="nextStep" label="Next step" maxLength={500} defaultValue={nextStep} />
         <Field name="followUpOn" label="Remind me on" type="date" defaultValue={followUpOn} />

@@ -49,6 +49,13 @@ function apart(before: Fields | null): { columns: Fields; relations: [string, Fi
   return { columns, relations };
 }
 
+/** What stood at a place that has left the database since stays filed under its name alone. */
+async function placeIfThere(tx: Tx, columns: Fields): Promise<Fields> {
+  const { placeId } = columns;
+  if (typeof placeId !== "number" || (await tx.place.count({ where: { id: placeId } })) > 0) return columns;
+  return { ...columns, placeId: null };
+}
+
 /** Links whose other end is gone by now are left out, and of two places that have become one there is one. */
 async function stillThere(tx: Tx, ownerId: string, links: readonly Fields[]): Promise<Fields[]> {
   const ids = links.map(({ contactId, placeId }) => contactId ?? placeId);
@@ -77,7 +84,7 @@ export async function undoChange(
     if (!line) throw notFound("change");
     const filed = (await mend(tx, { placeId: line.placeId })) as Pick<typeof line, "placeId">;
     const { columns, relations } = apart(line.before as Fields | null);
-    const data = line.before === null ? { deletedAt: now } : await mend(tx, revived(columns));
+    const data = line.before === null ? { deletedAt: now } : await placeIfThere(tx, await mend(tx, revived(columns)));
     // marked first: of two who undo at once the second waits here, and then finds it done
     const mark = { where: { id: line.id, undoneAt: null }, data: { undoneAt: now } };
     if ((await tx.historyLine.updateMany(mark)).count === 0) throw new AppError("CONFLICT", "This was already undone.");

@@ -6,10 +6,16 @@ import { interactionForm, interactionVerbForm } from "./schema";
 import { refuseFuture } from "./talk-days";
 
 export const changeInteractionAction = viewerAction(interactionForm, async ({ viewer, input, moment }) => {
-  const { id, back, occurredAt, outcome = null, nextStep = null, followUpOn = null, ...said } = input;
+  const { id, back, occurredAt, occurredAtShown, outcome = null, nextStep = null, followUpOn = null, ...said } = input;
   const at = instantOfLocal(occurredAt, viewer.timeZone);
   refuseFuture(at, followUpOn, moment);
-  const patch = { ...said, outcome, nextStep, followUpOn, occurredAt: at };
+  const patch = {
+    ...said,
+    outcome,
+    nextStep,
+    followUpOn,
+    ...(occurredAt === occurredAtShown ? {} : { occurredAt: at }),
+  };
   const { change } = await changeInteraction(viewer, id, patch, moment);
   return { to: back ?? "/today", done: change ?? undefined };
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { contactsToLink } from "@/lib/contacts/links/queries";
+import { contactsToLink, peopleAfter } from "@/lib/contacts/links/queries";
 import { dateIn, type Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
@@ -117,14 +117,10 @@ export async function changeInteraction(
       ...(said.occurredAt ? { occurredOn: dateIn(moment.timeZone, said.occurredAt) } : {}),
       ...(await changedLinks(tx, viewer, row, said)),
     };
-    const wanted = contactIds && (await contactsToLink(tx, viewer, contactIds)).map((person) => person.id);
+    const people = present.map((one) => one.contactId);
+    const wanted = contactIds && (await peopleAfter(tx, viewer, people, contactIds));
     const before = changedFields<Partial<typeof row>>(row, data);
-    const moves =
-      wanted !== undefined &&
-      !sameIds(
-        wanted,
-        present.map((one) => one.contactId),
-      );
+    const moves = wanted !== undefined && !sameIds(wanted, people);
     if (Object.keys(before).length === 0 && !moves) return { id, change: null };
     await write(tx, viewer, id, row.version, data);
     if (moves) {

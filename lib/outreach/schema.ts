@@ -138,6 +138,8 @@ export const interactionForm = z.object({
   outcome: facts.outcome,
   summary,
   occurredAt: localTime(),
+  /** The time as the form showed it: one that nobody touched stays as exact as it is, whatever the time zone is by now. */
+  occurredAtShown: localTime().optional(),
   nextStep: facts.nextStep,
   followUpOn: facts.followUpOn,
 });

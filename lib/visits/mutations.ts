@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { contactsToLink } from "@/lib/contacts/links/queries";
+import { contactsToLink, peopleAfter } from "@/lib/contacts/links/queries";
 import type { CalendarDate, Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
@@ -89,13 +89,9 @@ export async function changeVisitIn(
     ...debriefColumns(patch.debrief, row.debriefedOn, moment.today),
     ...stageAfter(before, patch, moment),
   };
-  const people = patch.contactIds && (await contactsToLink(tx, viewer, patch.contactIds)).map((person) => person.id);
-  const moves =
-    people !== undefined &&
-    !sameIds(
-      people,
-      contacts.map((one) => one.contactId),
-    );
+  const present = contacts.map((one) => one.contactId);
+  const people = patch.contactIds && (await peopleAfter(tx, viewer, present, patch.contactIds));
+  const moves = people !== undefined && !sameIds(people, present);
   const changed = changedFields<Partial<typeof before>>(before, data);
   if (Object.keys(changed).length === 0 && !moves) return { id, change: null };
   await write(tx, viewer, id, row.version, data);

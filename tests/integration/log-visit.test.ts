@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createContact } from "@/lib/contacts/mutations";
+import { createContact, deleteContact } from "@/lib/contacts/mutations";
 import { db } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { undoChange } from "@/lib/core/undo";
@@ -56,6 +56,28 @@ test("the same visit sent twice is one visit with one person, and new words that
   expect(items).toHaveLength(1);
   expect((await findVisit(nora, id))?.debrief?.learned).toBe("Saw the desk\nAnd the piano");
   expect(await (await db()).contact.count({ where: { ownerId: nora.id } })).toBe(1);
+});
+
+test("a visit planned with somebody who has left the address book since can be logged, and they come back to it", async () => {
+  const nora = await signUp("Nora Field");
+  const place = await putPlace({ name: "Blue Room" });
+  const placeId = Number(place);
+  const { id: ada } = await createContact(nora, { name: "Ada" }, noon);
+  const plan = visitInput.parse({ placeId: place, status: "asked", contactIds: [ada] });
+  const { id } = await createVisit(nora, plan, noon);
+  const { change } = await deleteContact(nora, ada, noon);
+  await logTalkOrVisit(nora, { ...visit, placeId, newName: "Bo" }, noon);
+  expect(await findVisit(nora, id)).toMatchObject({ status: "visited", people: [{ name: "Bo" }] });
+  await undoChange(nora.id, change ?? "", noon.now);
+  expect((await findVisit(nora, id))?.people.map(({ name }) => name).sort()).toEqual(["Ada", "Bo"]);
+});
+
+test("words that no longer fit a day's notes are refused, not cut", async () => {
+  const nora = await signUp("Nora Field");
+  const placeId = Number(await putPlace({ name: "Blue Room" }));
+  await logTalkOrVisit(nora, { ...visit, placeId, summary: "a".repeat(6_000) }, noon);
+  const more = logTalkOrVisit(nora, { ...visit, placeId, summary: "b".repeat(6_000) }, noon);
+  await expect(more).rejects.toMatchObject({ code: "INVALID", field: "summary" });
 });
 
 test("undoing a logged visit brings the plan back", async () => {

@@ -142,6 +142,19 @@ test("a correction keeps what it does not name", async () => {
   expect(await findInteraction(nora, id)).toMatchObject({ summary: "Still a line", contacts: [] });
 });
 
+test("correcting an entry keeps those who have left the address book, for the day they come back", async () => {
+  const nora = await signUp("Nora Field");
+  const [ada, ben] = [
+    await createContact(nora, { name: "Ada" }, noon),
+    await createContact(nora, { name: "Ben" }, noon),
+  ];
+  const { id } = await createInteraction(nora, { ...call, contactIds: [ada.id, ben.id] }, noon);
+  const { change } = await deleteContact(nora, ada.id, noon);
+  await changeInteraction(nora, id, { summary: "Asked for a visit", contactIds: [ben.id] }, noon);
+  await undoChange(nora.id, change ?? "", noon.now);
+  expect((await findInteraction(nora, id))?.contactIds.toSorted()).toEqual([ada.id, ben.id].toSorted());
+});
+
 test("an undone correction, deletion and entry", async () => {
   const nora = await signUp("Nora Field");
   const { id: ada } = await createContact(nora, { name: "Ada" }, noon);

@@ -78,3 +78,13 @@ test("a visit that goes back to its place takes its talks with it", async () => 
   expect(await findInteraction(nora, about.id)).toMatchObject({ placeId: blue, placeName: "Blue Room" });
   expect(await findInteraction(nora, apart.id)).toMatchObject({ placeId: red });
 });
+
+test("a visit moved from a place that has left the database since goes back to its name", async () => {
+  const nora = await signUp("Nora Field");
+  const [blue, red] = [await putPlace({ name: "Blue Room" }), await putPlace({ name: "Red Room" })];
+  const visit = await createVisit(nora, visitInput.parse({ placeId: blue, purpose: "tour" }), noon);
+  const { change } = await changeVisit(nora, visit.id, { placeId: Number(red) }, noon);
+  await (await db()).place.delete({ where: { id: Number(blue) } });
+  await takeBack(nora, change ?? "", noon);
+  expect(await findVisit(nora, visit.id)).toMatchObject({ placeId: null, placeName: "Blue Room" });
+});

@@ -20,3 +20,26 @@ export async function contactsToLink(
   if (rows.length !== wanted.length) throw new AppError("INVALID", "There is no such person in your contacts.", field);
   return rows.sort((one, other) => wanted.indexOf(one.id) - wanted.indexOf(other.id));
 }
+
+/**
+ * Who takes part after a change, when so far those at `present` did and `ids` are wanted; INVALID as {@link contactsToLink}. Whoever is out
+ * of the address book by now stays: no form shows them, and when they come back what was said with them is still there.
+ */
+export async function peopleAfter(
+  tx: Tx,
+  viewer: Viewer,
+  present: readonly string[],
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.contact.findMany({
+    where: { id: { in: [...present] }, ownerId: viewer.id, deletedAt: { not: null } },
+    select: { id: true },
+  });
+  const gone = rows.map(({ id }) => id);
+  const wanted = await contactsToLink(
+    tx,
+    viewer,
+    ids.filter((id) => !gone.includes(id)),
+  );
+  return [...wanted.map(({ id }) => id), ...gone];
+}

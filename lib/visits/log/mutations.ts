@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, dateIn, type Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { labelOf } from "@/lib/core/words";
 import { once } from "@/lib/core/written";
@@ -83,12 +84,18 @@ async function plannedOrMade(
   );
 }
 
+// as much as a debrief takes (schema.ts)
+const mostLearned = 10_000;
+const notesAreFull = "The notes of that day's visit are full. Shorten them on the visit's page, or write less here.";
+
 /** How it went and the words for it, behind what was noted before; undefined when nothing new is said. */
 function debriefOf({ outcome, summary, nextStep, followUpOn }: Omit<LogInput, "channel">, noted: string | null) {
   const said = [outcome && labelOf(outcomeLabels, outcome), summary].filter(Boolean).join(". ");
   const isNew = said !== "" && !noted?.includes(said);
+  const learned = [noted, said].filter(Boolean).join("\n");
+  if (isNew && learned.length > mostLearned) throw new AppError("INVALID", notesAreFull, "summary");
   const debrief: Debrief = {
-    ...(isNew ? { learned: [noted, said].filter(Boolean).join("\n").slice(0, 10_000) } : {}),
+    ...(isNew ? { learned } : {}),
     ...(nextStep ? { next: nextStep } : {}),
     ...(followUpOn ? { nextOn: followUpOn } : {}),
   };
