@@ -90,32 +90,37 @@ const newPlaceLink = ({ typed, filter }: NearMe) =>
   `/places/new${queryWith({}, { name: typed.q ?? null, kind: isPlaceKind(filter.kind) ? filter.kind : null, city: typed.near ?? null })}`;
 
 /** "Studios and schools within 50 km of Nashville": with the number when all of them are on this page. */
-function countText({ page, filter, typed, centre, radiusKm, continued }: NearMe, unit: DistanceUnit): string {
+function countText({ page, filter, typed, continued, ...near }: NearMe, unit: DistanceUnit): string {
   const [one, many] = nounsOf(filter);
   const shown = page.items.length;
   const isAll = page.nextCursor === null && !continued;
   const what = isAll ? `${shown} ${shown === 1 ? one : many}` : `The ${continued ? "next" : "first"} ${shown} ${many}`;
-  const within = withinText(radiusKm, unit);
-  const where = centre ? `${within ? `${within} of` : "around"} ${centre.label}` : "everywhere";
+  const where = whereText({ filter, ...near }, unit) ?? "everywhere";
   const matching = typed.q ? ` with “${typed.q}”` : "";
   return `${what}${matching} ${where}`;
+}
+
+/** "within 50 km of Nashville"; null where nothing bounds it. */
+function whereText({ filter, centre, radiusKm }: Pick<NearMe, "filter" | "centre" | "radiusKm">, unit: DistanceUnit) {
+  if (filter.bbox) return "in this part of the map";
+  const within = withinText(radiusKm, unit);
+  return centre && `${within ? `${within} of` : "around"} ${centre.label}`;
 }
 
 function NoPlaces({ near, unit, signedIn, more }: Omit<PlaceListProps, "today">) {
   const { typed, readable, filter, centre, radiusKm } = near;
   // whoever looks for a name wants it wherever it is
   const widest = typed.q && radiusKm < everywhereKm ? everywhereKm : null;
-  const wider = centre ? (widest ?? widerRadiusKm(unit, radiusKm)) : null;
+  const wider = centre && !filter.bbox ? (widest ?? widerRadiusKm(unit, radiusKm)) : null;
   const [, many] = nounsOf(filter);
-  const within = withinText(radiusKm, unit);
-  const where = centre ? ` ${within ? `${within} of` : "around"} ${centre.label}` : "";
+  const where = whereText(near, unit);
   const to = (changes: Record<string, string | null>) => `/places${queryWith(readable, { cursor: null, ...changes })}`;
   const isWhere = (name: string) => ["near", "radiusKm", "sort", "view"].includes(name);
   const kept = Object.fromEntries(Object.entries(readable).filter(([name]) => isWhere(name)));
   const narrowed = Object.keys(readable).some((name) => !isWhere(name) && name !== "cursor");
   return (
     <EmptyState
-      title={`No ${many}${typed.q ? ` with “${typed.q}”` : ""}${where} yet`}
+      title={`No ${many}${typed.q ? ` with “${typed.q}”` : ""}${where ? ` ${where}` : ""} yet`}
       action={
         <div className="actions">
           {wider && (

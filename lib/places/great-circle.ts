@@ -16,6 +16,15 @@ export function distanceKm(from: Point, to: Point): number {
   return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(haversine)));
 }
 
+/** The middle of a rectangle of degrees and how far from it the farthest corner lies, in kilometres. */
+export function circleAround({ west, south, east, north }: Box): { middle: Point; radiusKm: number } {
+  const eastward = west <= east ? east : east + 360;
+  const longitude = (west + eastward) / 2;
+  const middle = { latitude: (south + north) / 2, longitude: longitude > 180 ? longitude - 360 : longitude };
+  const corners = [south, north].map((latitude) => ({ latitude, longitude: west }));
+  return { middle, radiusKm: Math.max(...corners.map((corner) => distanceKm(middle, corner))) };
+}
+
 /** The point as x, y, z on a sphere of radius 1. */
 export function onUnitSphere({ latitude, longitude }: Point): { x: number; y: number; z: number } {
   const level = Math.cos(radians(latitude));

@@ -143,6 +143,9 @@ test("a box drawn on the map is where the list looks, by mouse and by keys", asy
   await expect(page).toHaveURL(/bbox=69\.\d+%2C-49\.\d+%2C69\.\d+%2C-49\.\d+/);
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText(inside);
+  // what is said, and asked of the world, is about the box and no longer about the town
+  await expect(page.getByRole("heading", { level: 1, name: "Places in this part of the map" })).toBeVisible();
+  await expect(page.getByText("in this part of the map", { exact: false }).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Draw a box" })).toBeVisible();
   await page.getByRole("link", { name: "Take the box away" }).click();
   await expect(rows(page)).toHaveCount(2);

@@ -107,3 +107,21 @@ test("new places are those one never had to do with, on the page as by the API",
   expect(fresh.flat()).toEqual(whole.flat().filter((id) => id !== nora.known));
   expect((await onPage({ near: point, state: "contacted" })).flat()).toEqual([nora.known]);
 });
+
+test("with a drawn box the page is about the box, and the world is asked around its middle", async () => {
+  const vienna = { bbox: "16.2,48.1,16.6,48.3", radiusKm: "20000" };
+  for (const near of [{}, { near: "Nashville" }]) {
+    const { around, title } = await findNearMe(null, { ...vienna, ...near }, today);
+    expect(title).toBe("Places in this part of the map");
+    expect(around).toMatchObject({ label: "the middle of the map", isHome: false });
+    expect(around?.latitude).toBeCloseTo(48.2, 9);
+    expect(around?.longitude).toBeCloseTo(16.4, 9);
+    expect(around?.radiusKm).toBeCloseTo(18.5, 0);
+  }
+  expect((await findNearMe(null, { near: "Nashville", radiusKm: "20" }, today)).around).toMatchObject({
+    label: expect.stringContaining("Nashville"),
+    radiusKm: 20,
+  });
+  expect((await findNearMe(null, { bbox: "16,48,16,48" }, today)).around?.radiusKm).toBe(1);
+  expect((await findNearMe(null, {}, today)).around).toBeNull();
+});

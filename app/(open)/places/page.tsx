@@ -37,7 +37,7 @@ export default async function PlacesPage({ searchParams }: Props) {
       signedIn={viewer !== null}
       more={{
         shown: viewer && <AskWorld near={near} mayAsk={viewer.isAdmin} action={askWorldAction} />,
-        isButton: viewer?.isAdmin === true && near.centre !== null,
+        isButton: viewer?.isAdmin === true && near.around !== null,
       }}
     />
   );

@@ -5,7 +5,9 @@ import type { CalendarDate } from "@/lib/core/dates";
 import { fromCursor, type PageFilter, readFilter, type SearchParams } from "@/lib/core/page-filter";
 import type { Page } from "@/lib/core/paging";
 import { findMeantTown } from "../gazetteer/queries";
+import { circleAround } from "../great-circle";
 import type { PlaceSort } from "../options";
+import type { Box } from "../point";
 import { listPlaces, type PlaceListView } from "../queries";
 import { reading } from "../reader";
 import { type PlacesFilter, placesFilter } from "../schema";
@@ -14,6 +16,8 @@ import { type Centre, centreOf, shortLabel } from "./centre";
 export type NearMe = PageFilter<PlacesFilter> & {
   readonly centre: Centre | null;
   readonly radiusKm: number;
+  /** The part of the world that is looked at, with words for it: a drawn box, or what lies around the centre. Null for all of it. */
+  readonly around: (Centre & { readonly radiusKm: number }) | null;
   readonly page: Page<PlaceNearMe>;
   /** Not the first page. */
   readonly continued: boolean;
@@ -60,8 +64,22 @@ export async function findNearMe(
     page: await withTrust(page),
     continued,
     meant: asked.near && !centre ? await findMeantTown(asked.near) : null,
-    title: centre ? `Places near ${shortLabel(centre)}` : "Places everywhere",
+    around: filter.bbox ? aroundBox(filter.bbox) : centre && { ...centre, radiusKm },
+    title: titleOf(filter.bbox !== undefined, centre),
   };
+}
+
+// a box may be a single point
+const leastAroundKm = 1;
+
+function aroundBox(box: Box) {
+  const { middle, radiusKm } = circleAround(box);
+  return { ...middle, radiusKm: Math.max(leastAroundKm, radiusKm), label: "the middle of the map", isHome: false };
+}
+
+function titleOf(isBox: boolean, centre: Centre | null): string {
+  if (isBox) return "Places in this part of the map";
+  return centre ? `Places near ${shortLabel(centre)}` : "Places everywhere";
 }
 
 /** Words are matched unless another order was asked for; distance needs a place to start from. */

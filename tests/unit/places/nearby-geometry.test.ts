@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chordOf, distanceKm, farthestKm, kmOfChord, onUnitSphere, spaceOf } from "@/lib/places/great-circle";
+import {
+  chordOf,
+  circleAround,
+  distanceKm,
+  farthestKm,
+  kmOfChord,
+  onUnitSphere,
+  spaceOf,
+} from "@/lib/places/great-circle";
 import { type Box, boxIn, pairIn, pointIn } from "@/lib/places/point";
 
 const point = fc.record({
@@ -82,4 +90,14 @@ test("near is read as numbers only when it is two numbers with a comma", () => {
 test("a box is W,S,E,N and may cross the antimeridian", () => {
   expect(boxIn("170,-20,-170,0")).toEqual({ west: 170, south: -20, east: -170, north: 0 });
   for (const wrong of ["1,2,3", "1,2,3,x", "0,10,1,5", "0,0,181,1", "0,-91,1,1", ""]) expect(boxIn(wrong)).toBeNull();
+});
+
+test("the circle around a box reaches its corners, also over the antimeridian", () => {
+  const fiji = circleAround({ west: 179, south: -19, east: -179, north: -17 });
+  expect(fiji.middle).toEqual({ latitude: -18, longitude: 180 });
+  expect(fiji.radiusKm).toBeCloseTo(distanceKm(fiji.middle, { latitude: -17, longitude: -179 }), 9);
+  expect(circleAround({ west: 16, south: 48, east: 16, north: 48 })).toEqual({
+    middle: { latitude: 48, longitude: 16 },
+    radiusKm: 0,
+  });
 });
