@@ -20,6 +20,17 @@ test("a logged line is corrected, deleted and brought back", async ({ page, acco
   await expect(page.getByText("Asked about Tuesday.")).toBeVisible();
 });
 
+test("correcting the words of a talk leaves its time to the second", async ({ page, account }) => {
+  const make = restOf(account);
+  const occurredAt = "2026-01-05T10:20:30.000Z";
+  const { id } = await make("/interactions", { channel: "phone", direction: "out", occurredAt, summary: "Asked" });
+  await page.goto(`/interactions/${id}/edit`);
+  await page.getByLabel("In your words").fill("Asked for a tour");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Entry of 2026-01-05 changed")).toBeVisible();
+  expect(await make(`/interactions/${id}`)).toMatchObject({ summary: "Asked for a tour", occurredAt });
+});
+
 test("somebody new at a place that is new too is one entry", async ({ page, account: _ }) => {
   const place = newPlaceName("Tin Roof Recording");
   await page.goto("/log");

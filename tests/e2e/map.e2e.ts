@@ -74,6 +74,12 @@ test("a row and its pin light each other, and a pin leads to its place", async (
   await expect(pin).not.toHaveAttribute("data-lit");
   await pin.hover();
   await expect(row).toHaveAttribute("data-lit");
+  await page.mouse.move(0, 0);
+  // the same with the keyboard alone
+  await row.getByRole("link", { name }).focus();
+  await expect(pin).toHaveAttribute("data-lit");
+  await pin.focus();
+  await expect(row).toHaveAttribute("data-lit");
   await pin.click();
   await page.getByRole("region", { name: "Chosen on the map" }).getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();

@@ -164,6 +164,15 @@ test("a private directory asks a visitor to sign in, and then shows what was ask
       await expect(visitor).toHaveURL(/\/sign-in\?next=/);
       expect(await answer?.text(), address).not.toContain("Blackbird Studio");
     }
+    const data = [
+      ["/places.csv?near=Nashville&q=blackbird", "Blackbird Studio"],
+      ["/places/clusters?tile=0/0/0", '"count"'],
+      [`${studio}/report`, "Blackbird Studio"],
+    ] as const;
+    for (const [address, said] of data) {
+      expect(await (await ada.request.get(address)).text(), address).toContain(said);
+      expect(await (await visitor.request.get(address)).text(), `${address} of a visitor`).not.toContain(said);
+    }
     await visitor.goto(studio);
     await visitor.getByLabel("E-mail address").fill(email);
     await visitor.getByLabel("Password").fill(password);

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import type { Page } from "playwright/test";
 import { type Account, expect, makeAccount, signIn, test } from "@/tests/support/browser";
 import { newPlaceName, restOf } from "@/tests/support/rest-of";
@@ -5,6 +6,21 @@ import { newPlaceName, restOf } from "@/tests/support/rest-of";
 // none of these stands in the directory or in the app's own words
 const words = ["Quillfeather", "Zanzibarwood", "Marmaladeski", "Thistledown", "Brackenmoor", "Oxbowlane"] as const;
 const [person, visitWord, applicationWord, referenceWord, refereeWord, talkWord] = words;
+
+// a page of one thing; what admins see of imports and duplicates belongs to nobody alone
+const privatePages = readdirSync("app/(signed-in)", { recursive: true, encoding: "utf8" }).filter(
+  (path) => /\[\w+\]\/(.*\/)?page\.tsx$/.test(path) && !/^(imports|places)\//.test(path),
+);
+const listPages = [
+  "/today",
+  "/contacts",
+  "/visits",
+  "/applications",
+  "/references",
+  "/log",
+  "/places/saved",
+  "/settings",
+];
 
 /** All that Nora has, each with a word of its own in it. */
 async function thingsOf(nora: Account) {
@@ -43,7 +59,7 @@ test("somebody else's pages are not there, and say nothing of what is on them", 
   const nora = makeAccount("Nora Field");
   const has = await thingsOf(nora);
   await signIn(page, makeAccount("Otto Other"));
-  const hers = [
+  const hers: readonly string[] = [
     `/contacts/${has.contact.id}`,
     `/contacts/${has.contact.id}/edit`,
     `/visits/${has.visit.id}`,
@@ -55,12 +71,15 @@ test("somebody else's pages are not there, and say nothing of what is on them", 
     `/references/referees/${has.contact.id}`,
     `/interactions/${has.talk.id}/edit`,
   ];
+  expect(hers.length, "each page of something private has its address here").toBe(privatePages.length);
   for (const address of hers) {
     const answer = await page.request.get(address);
     expect(answer.status(), address).toBe(404);
-    await page.goto("/today");
     await expectNoneOf(page, await answer.text(), address);
   }
+  for (const address of listPages) await expectNoneOf(page, (await (await page.goto(address))?.text()) ?? "", address);
+  for (const address of ["/corrections", "/reports", "/imports", "/places/duplicates"])
+    expect((await page.request.get(address)).status(), `${address} for one who is no admin`).toBe(404);
 
   const other = await browser.newContext(baseURL ? { baseURL } : {});
   const herPage = await other.newPage();
