@@ -1,5 +1,4 @@
 // npm start: migrate, load the directory, build, serve; each only when it is missing. `--dev` serves with the development server.
-import { spawnSync } from "node:child_process";
 import { authSecret } from "@/lib/auth/secret";
 import { momentIn } from "@/lib/core/dates";
 import { EnvError, env } from "@/lib/core/env";
@@ -9,18 +8,11 @@ import { buildOnce } from "./start/build";
 import { keepComparing } from "./start/comparing-rounds";
 import { expectRoom, openDataFolder } from "./start/data-folder";
 import { serve } from "./start/serve";
+import { setUpApart } from "./start/set-up-apart";
 import { keepCheckingWebsites } from "./start/website-rounds";
 
 const dev = process.argv.includes("--dev");
 const say = (text: string) => process.stderr.write(`${text}\n`);
-
-/** In a process of its own: loading the gazetteer takes 200 MB that the server must not keep. */
-function setUp(): void {
-  const result = spawnSync(process.execPath, ["lib/commands/run.js", "set-up"], {
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  if (result.status !== 0) process.exit(result.status ?? 1);
-}
 
 async function hasEverything(url: string): Promise<boolean> {
   try {
@@ -45,7 +37,8 @@ async function start(): Promise<void> {
   });
   if (!(await hasEverything(settings.databaseUrl))) {
     if (settings.databaseFile) expectRoom(settings.dataDir);
-    setUp();
+    const status = setUpApart();
+    if (status !== 0) process.exit(status);
   }
   if (!dev) await buildOnce(say);
   await settleImports(momentIn("UTC"));

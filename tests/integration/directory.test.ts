@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { loadGazetteer } from "@/lib/places/gazetteer/mutations";
+import { dataDir, emptyDatabase, migratedDatabase } from "@/tests/support/database";
 
 type Ended = { readonly code: number; readonly out: string; readonly err: string };
 const fixture = (name: string) => join("tests/fixtures/directory", name);
@@ -40,6 +42,19 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let body = "";
   for await (const chunk of request) body += String(chunk);
   return body;
+}
+
+/** One town: where there is none at all, the command loads those of the world. */
+async function loadTown(): Promise<void> {
+  const names = {
+    kind: "city",
+    name: "Nashville",
+    nameKey: "nashville",
+    regionCode: "TN",
+    regionName: "Tennessee",
+  } as const;
+  const where = { country: "US", population: 689_447, latitude: 36.166, longitude: -86.784 };
+  await loadGazetteer(() => [{ id: 1, ...names, ...where }], "one town");
 }
 
 test("an import prints its counts as JSON and ends with 0, also the second time", { timeout: 60_000 }, async () => {
@@ -90,8 +105,9 @@ test("the map's server is asked again when it is busy, and its answer imported",
   const busy = { status: 429, body: "slow down", headers: { "retry-after": "1" } };
   const service = await standIn([busy, { status: 200, body: readFileSync(fixture("overpass.json"), "utf8") }]);
   const where = ["--near", "54.6,-5.93", "--radius-km", "10", "--json"];
-  const { code, out } = await directory(["fetch", "osm", ...where], { OVERPASS_URL: service.url });
+  const { code, out, err } = await directory(["fetch", "osm", ...where], { OVERPASS_URL: service.url });
   expect([code, JSON.parse(out)]).toMatchObject([0, { created: 7 }]);
+  expect(err).toMatch(/^127\.0\.0\.1:\d+ is busy \(429\): asking again in 1 s$/m);
   expect(service.asked).toHaveLength(2);
   expect(decodeURIComponent(service.asked[0]?.body ?? "")).toContain("(around:10000,54.6,-5.93)");
   expect(service.asked[0]?.agent).toMatch(/^FootInTheDoor/);
@@ -114,9 +130,67 @@ test("MusicBrainz is asked page by page", { timeout: 60_000 }, async () => {
 test("a service that stays away, and a town that nobody knows, are said", { timeout: 60_000 }, async () => {
   const gone = await directory(["fetch", "osm", "--near", "1,2"], { OVERPASS_URL: "http://127.0.0.1:9" });
   expect(gone).toMatchObject({ code: 1, err: expect.stringContaining("could not be reached") });
+  await loadTown();
   const nowhere = await directory(["fetch", "osm", "--near", "Nowhere At All"]);
   expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('called "Nowhere At All"') });
   const refused = await standIn([{ status: 400, body: "bad query" }]);
   const answer = await directory(["fetch", "osm", "--near", "1,2"], { OVERPASS_URL: refused.url });
   expect(answer).toMatchObject({ code: 1, err: expect.stringContaining("answered 400") });
+});
+
+test("a fetch goes by a town's name too, is listed among the imports and is taken back", {
+  timeout: 120_000,
+}, async () => {
+  await loadTown();
+  const tags = { amenity: "studio", studio: "audio", name: "Broadway Tape" };
+  const body = JSON.stringify({ version: 0.6, elements: [{ type: "node", id: 700, lat: 36.17, lon: -86.78, tags }] });
+  const service = await standIn([{ status: 200, body }]);
+  const env = { OVERPASS_URL: service.url };
+  const fetched = await directory(["fetch", "osm", "--near", "Nashville, TN", "--radius-km", "30", "--json"], env);
+  expect(fetched.code, fetched.err).toBe(0);
+  expect(decodeURIComponent(service.asked[0]?.body ?? "")).toContain("(around:30000,36.166,-86.784)");
+  const { importId, created } = JSON.parse(fetched.out);
+  expect(created).toBe(1);
+  const listed = await directory(["imports", "--json"], env);
+  const runs = listed.out.trimEnd().split("\n");
+  expect(JSON.parse(runs[0] ?? "")).toMatchObject({ id: importId, source: "osm", status: "done", created });
+  const undone = await directory(["undo", importId, "--json"], env);
+  expect([undone.code, JSON.parse(undone.out)]).toEqual([
+    0,
+    { removed: 1, keptUnlisted: 0, restored: 0, changedLater: 0 },
+  ]);
+  expect((await directory(["imports"], env)).out).toContain("Taken back: OpenStreetMap, 30 km around Nashville, TN");
+  const wide = await directory(["fetch", "osm", "--near", "Nashville, TN", "--radius-km", "300"], env);
+  expect(wide).toMatchObject({ code: 1, out: "", err: expect.stringContaining("--radius-km is a number above 0") });
+  expect(service.asked).toHaveLength(1);
+});
+
+test("a file that breaks off in the middle says what was kept and how to take it back", {
+  timeout: 120_000,
+}, async () => {
+  const env = { DATABASE_URL: await migratedDatabase() };
+  const rows = Array.from({ length: 2600 }, (_, row) => `b${row},studio,Room ${row}`);
+  const file = join(dataDir, "breaks-off.csv");
+  writeFileSync(file, `sourceId,kind,name\n${rows.join("\n")}\nlast,studio,"never closed\n`);
+  const broken = await directory(["import", "csv", file, "--json"], env);
+  expect(broken).toMatchObject({ code: 1, out: "" });
+  expect(broken.err).toContain("breaks-off.csv could not be read");
+  expect(broken.err).toContain("Read 2500: 2500 new, 0 changed, 0 unchanged, 0 skipped.");
+  const [, id = ""] = /npm run directory -- undo (\S+)/.exec(broken.err) ?? [];
+  const undone = await directory(["undo", id], env);
+  expect(undone).toMatchObject({ code: 0, out: expect.stringContaining("2500 places removed") });
+});
+
+test("before the first start the directory can be filled, and towns are known when they are asked for", {
+  timeout: 240_000,
+}, async () => {
+  const DATABASE_URL = await emptyDatabase();
+  const first = await directory(["import", "csv", fixture("studios.csv"), "--json"], { DATABASE_URL });
+  expect([first.code, first.err, JSON.parse(first.out)]).toMatchObject([0, "", { created: 2 }]);
+  const service = await standIn([{ status: 200, body: readFileSync(fixture("overpass.json"), "utf8") }]);
+  const where = ["--near", "Nashville, TN", "--radius-km", "10", "--json"];
+  const asked = await directory(["fetch", "osm", ...where], { DATABASE_URL, OVERPASS_URL: service.url });
+  expect([asked.code, JSON.parse(asked.out)]).toMatchObject([0, { created: 7 }]);
+  expect(asked.err).toContain("towns and postcodes");
+  expect(decodeURIComponent(service.asked[0]?.body ?? "")).toContain("(around:10000,36.166,-86.784)");
 });

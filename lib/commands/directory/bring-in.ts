@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { prepareForBulk, settleBulk } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
-import { findGazetteerEntry } from "@/lib/places/gazetteer/queries";
+import { findGazetteerEntry, type GazetteerHit, hasGazetteer } from "@/lib/places/gazetteer/queries";
 import type { ImportItem } from "@/lib/places/import/batches";
 import { importItems } from "@/lib/places/import/mutations";
 import { mappingIn } from "@/lib/places/import/own-row";
@@ -17,8 +17,9 @@ import { pointIn } from "@/lib/places/point";
 import { allWorldSources, mostRadiusKm } from "@/lib/places/world/area";
 import { questionOf } from "@/lib/places/world/mutations";
 import type { Given } from "../directory";
+import { setUpApart } from "../start/set-up-apart";
 import { readInThread } from "./reading-thread";
-import { type Report, reportInWords, skippedOf } from "./runs";
+import { countsInWords, type Report, reportInWords, skippedOf, takeBack } from "./runs";
 
 // this process has nothing else to do, and another one that writes waits for a batch
 const recordsAtOnce = 2500;
@@ -75,15 +76,24 @@ export async function runFetch(
   const radiusKm = Number(values["radius-km"]);
   if (!(radiusKm > 0 && radiusKm <= mostRadiusKm))
     throw new AppError("INVALID", `--radius-km is a number above 0 and at most ${mostRadiusKm}.`);
-  const centre = pointIn(near) ?? (await findGazetteerEntry(near));
+  const centre = pointIn(near) ?? (await findTown(near));
   if (!centre) throw new AppError("INVALID", `No town or postcode is called "${near}". Try LAT,LON.`);
   const { run, items } = questionOf({ sources: [source], centre, where: near, radiusKm }, moment);
   return bringIn(run, items, values, moment);
 }
 
+/** Loads the towns first where nothing was started yet. */
+async function findTown(name: string): Promise<GazetteerHit | null> {
+  if (!(await hasGazetteer()) && setUpApart() !== 0)
+    throw new AppError("INVALID", "The towns could not be loaded. Try LAT,LON.");
+  return findGazetteerEntry(name);
+}
+
+type Hands = { readonly signal: AbortSignal; readonly say: (phase: string) => void };
+
 async function bringIn(
   begun: NewImport,
-  items: (hands: { signal: AbortSignal }) => AsyncIterable<ImportItem>,
+  items: (hands: Hands) => AsyncIterable<ImportItem>,
   values: Given,
   moment: Moment,
   { bytesRead, inThread }: Hints = {},
@@ -91,18 +101,23 @@ async function bringIn(
   await prepareForBulk();
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
+  // stdout belongs to the report
+  const hands = { signal: stop.signal, say: (phase: string) => console.error(phase) };
   if (values["dry-run"]) {
-    const summary = await importItems(items(stop), moment, true);
+    const summary = await importItems(items(hands), moment, true);
     say({ ...summary, skippedCount: summary.skipped.length }, values);
     return 0;
   }
   const id = await beginImport(null, begun, moment);
   const options = { signal: stop.signal, bytesRead, atOnce: recordsAtOnce };
   const ending = await endingOf(() =>
-    inThread ? runPrepared(id, inThread(), options, moment) : runImport(id, items(stop), options, moment),
+    inThread ? runPrepared(id, inThread(), options, moment) : runImport(id, items(hands), options, moment),
   );
   await settleBulk();
-  if ("failure" in ending) throw ending.failure;
+  if ("failure" in ending) {
+    await sayWhatIsKept(id);
+    throw ending.failure;
+  }
   const answer = ending.value;
   const { read, created, updated, unchanged, possibleDuplicates, isCompared } = answer;
   const skipped = await skippedOf(id, answer.skipped);
@@ -113,6 +128,13 @@ async function bringIn(
   if (answer.status === "done") return 0;
   console.error("Stopped before the end. What was read is kept; start it again: nothing is doubled.");
   return 1;
+}
+
+/** Of an import that broke off: its failure is said by whoever called. */
+async function sayWhatIsKept(importId: string): Promise<void> {
+  const run = await findImport(importId);
+  if (run && run.created + run.updated > 0)
+    console.error(`${countsInWords(run)}\nIt broke off there, and these are kept.\n${takeBack(importId)}`);
 }
 
 function say({ skippedCount, ...report }: Report & { skippedCount: number }, values: Given): void {

@@ -56,8 +56,15 @@ export function undoneInWords(counts: UndoCounts): string {
 const comparedLater =
   "Which of them may be there twice will be looked for by the server, or by: npm run directory -- duplicates";
 
+type Counts = Pick<ImportSummary, "read" | "created" | "updated" | "unchanged">;
+
+export const countsInWords = ({ read, created, updated, unchanged, skipped }: Counts & { readonly skipped: number }) =>
+  `Read ${read}: ${created} new, ${updated} changed, ${unchanged} unchanged, ${skipped} skipped.`;
+
+export const takeBack = (importId: string) => `Take it back: npm run directory -- undo ${importId}`;
+
 export function reportInWords(report: Report, skippedCount: number, isDryRun: boolean): string {
-  const { read, created, updated, unchanged, possibleDuplicates, skipped, importId, isCompared } = report;
+  const { possibleDuplicates, skipped, importId, isCompared } = report;
   const reasons = new Map<string, string[]>();
   for (const { at, reason } of skipped) reasons.set(reason, [...(reasons.get(reason) ?? []), at]);
   const lines = [...reasons].map(([reason, places]) => {
@@ -65,11 +72,11 @@ export function reportInWords(report: Report, skippedCount: number, isDryRun: bo
     return `  ${places.length} × ${reason} (${some}${places.length > 3 ? "; …" : ""})`;
   });
   return [
-    `Read ${read}: ${created} new, ${updated} changed, ${unchanged} unchanged, ${skippedCount} skipped.`,
+    countsInWords({ ...report, skipped: skippedCount }),
     ...(isCompared === false ? [comparedLater] : []),
     ...(possibleDuplicates ? [`${possibleDuplicates} of the new ones may be in the directory already.`] : []),
     ...lines,
-    ...(importId ? [`Take it back: npm run directory -- undo ${importId}`] : []),
+    ...(importId ? [takeBack(importId)] : []),
     ...(isDryRun ? ["Nothing was written."] : []),
     "",
   ].join("\n");

@@ -26,6 +26,11 @@ const entryView = {
 // the most namesakes of one town: 600 San Josés and Santa Rosas would still be read in about a millisecond
 const namesakes = 600;
 
+/** Whether any towns were loaded: not yet, before the first start. */
+export async function hasGazetteer(): Promise<boolean> {
+  return (await (await db()).gazetteerEntry.findFirst({ select: { id: true } })) !== null;
+}
+
 /** The town or postcode that a text means; of several, the most populous. Null when there is none. */
 export async function findGazetteerEntry(text: string): Promise<GazetteerHit | null> {
   return (await findGazetteerEntries([text])).get(text) ?? null;
