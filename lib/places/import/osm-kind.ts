@@ -36,7 +36,7 @@ export function osmKind(tags: OsmTags): OsmKind {
 
 function kindNow(tags: OsmTags): OsmKind | null {
   const { amenity, education, studio } = tags;
-  if (amenity === "studio" || (studio && !amenity)) return studioKind(studio ?? tags.type);
+  if (amenity === "studio" || (studio && !amenity)) return studioKind(saidUse(tags));
   if (has(amenity, "music_school") || has(education, "music_school"))
     return { kind: "school", schoolType: conservatory.test(tags.name ?? "") ? "conservatory" : "music_lessons" };
   if (amenity === "community_centre" || amenity === "arts_centre")
@@ -46,6 +46,15 @@ function kindNow(tags: OsmTags): OsmKind | null {
   if (level === undefined && tags.office !== "educational_institution") return null;
   const schoolType = conservatory.test(tags.name ?? "") ? "conservatory" : level;
   return { kind: "school", schoolType, isGuess: !musical.test(tags.name ?? "") };
+}
+
+// what a relation is, which is written under the same key as what a studio is used for
+const relationTypes = ["multipolygon", "boundary", "site"];
+
+/** What a studio is used for, if it says; the word was once written as `type`. */
+function saidUse({ studio, type }: OsmTags): string | undefined {
+  if (studio && studio !== "yes") return studio;
+  return type === undefined || relationTypes.includes(type) ? undefined : type;
 }
 
 function studioKind(uses: string | undefined): OsmKind {

@@ -25,6 +25,20 @@ test.each([
     { kind: "studio", studioType: "post_production", isGuess: true },
   ],
   [{ amenity: "studio", studio: "video;audio" }, { kind: "studio" }],
+  [
+    { type: "multipolygon", amenity: "studio" },
+    { kind: "studio", isGuess: true },
+  ],
+  [{ type: "multipolygon", amenity: "studio", studio: "audio" }, { kind: "studio" }],
+  [
+    { type: "site", studio: "yes" },
+    { kind: "studio", isGuess: true },
+  ],
+  [
+    { amenity: "studio", studio: "yes" },
+    { kind: "studio", isGuess: true },
+  ],
+  [{ amenity: "studio", studio: "yes", type: "audio" }, { kind: "studio" }],
   [{ shop: "shoes" }, { reason: "not a recording studio, a music school or a music shop" }],
 ])("%o is for us %o", (tags, kind) => {
   expect(osmKind(tags as OsmTags)).toEqual(kind);
