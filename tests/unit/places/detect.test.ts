@@ -14,6 +14,7 @@ const fixtures = {
   "places.geojson": "geojson",
   "musicbrainz-search.json": "musicbrainz-json",
   "musicbrainz-lookup.json": "musicbrainz-json",
+  "musicbrainz-lookup.xml": "musicbrainz-xml",
   "musicbrainz.xml": "musicbrainz-xml",
   "HD2021.csv": "ipeds",
   "HD2024.csv": "ipeds",

@@ -161,11 +161,19 @@ test("an answer that the map's server did not finish is refused, and so is half 
 
 test("an extract in XML gives a building the middle of its corners", async () => {
   const all = await read(itemsIn("osm", [fixture("extract.osm")]));
-  expect([...all.keys()]).toEqual(["node 25", "way 26"]);
+  expect([...all.keys()]).toEqual(["node 25", "way 26", "relation 30", "relation 31", "relation 32"]);
   expect(recordAt(all, "node 25")?.facts.name).toBe("Ääni & Kaiku");
   const ring = recordAt(all, "way 26")?.facts;
   expect(ring?.latitude).toBeCloseTo(60.15);
   expect(ring?.longitude).toBeCloseTo(24.95);
+});
+
+test("an extract in XML gives a relation the middle of its bounds, else of the nodes that it or its ways have", async () => {
+  const all = await read(itemsIn("osm", [fixture("extract.osm")]));
+  const [bounded, courtyard, houses] = [30, 31, 32].map((id) => recordAt(all, `relation ${id}`)?.facts);
+  expect(bounded).toMatchObject({ latitude: 60.25, longitude: 24.9 });
+  expect(courtyard).toMatchObject({ name: "Courtyard Studio", latitude: 60.15, longitude: 24.95, candidate: true });
+  expect(houses).toMatchObject({ kind: "school", latitude: 60.15, longitude: 24.9 });
 });
 
 test("XML with a document type is refused before anything in it is expanded", async () => {
@@ -189,8 +197,22 @@ test("of MusicBrainz studios and schools come in, rooms as candidates, halls do 
   expect(recordAt(all, "place 00000000-0000-4000-8000-000000000006")?.facts.kind).toBe("school");
   const fromXml = await read(itemsIn("musicbrainz", [fixture("musicbrainz.xml")]));
   expect(recordAt(fromXml, harbour)?.facts).toEqual(recordAt(all, harbour)?.facts);
-  const lookedUp = await read(itemsIn("musicbrainz", [fixture("musicbrainz-lookup.json")]));
-  expect([...lookedUp.values()]).toMatchObject([{ record: { facts: { website: "https://somewhere.example/" } } }]);
+});
+
+test("a look-up of MusicBrainz says the same in JSON and in XML, with its homepage and its ids elsewhere", async () => {
+  const [fromJson, fromXml] = await Promise.all(
+    ["musicbrainz-lookup.json", "musicbrainz-lookup.xml"].map((name) => read(itemsIn("musicbrainz", [fixture(name)]))),
+  );
+  const somewhere = "place 00000000-0000-4000-8000-000000000005";
+  expect(recordAt(fromJson ?? new Map(), somewhere)?.facts).toMatchObject({
+    altNames: ["Somewhere Recording"],
+    street: "5 Mill Lane",
+    city: "Weimar",
+    latitude: 50.98,
+    website: "https://somewhere.example/",
+    sameAs: ["wikidata:Q424242"],
+  });
+  expect(fromXml).toEqual(fromJson);
 });
 
 test("a GeoJSON feature may carry our columns or the map's tags", async () => {
