@@ -62,6 +62,19 @@ test("near a town is near its point; a town that nobody knows is bad input", asy
   }
 });
 
+test("a place with only a town lies at the town and is near it; what was sent stays as it was sent", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const made = await api("POST", "/places", { kind: "studio", name: "Townly Sound", city: "nashville, TN" });
+  const town = { latitude: 36.16589, longitude: -86.78444, approximate: true };
+  expect(made.body).toMatchObject({ city: "nashville, TN", region: "TN", country: "US", ...town });
+  expect(names(await ask("GET", "/places?near=Nashville&radiusKm=5&q=townly"))).toEqual(["Townly Sound"]);
+  const point = { latitude: 36.1, longitude: -86.7 };
+  const exact = await api("POST", "/places", { kind: "studio", name: "Pointed Sound", city: "Nashville", ...point });
+  expect(exact.body).toMatchObject({ ...point, approximate: false, region: null });
+  const unknown = await api("POST", "/places", { kind: "studio", name: "Lost Sound", city: "Nowhereville" });
+  expect(unknown.body).toMatchObject({ city: "Nowhereville", latitude: null });
+});
+
 test.each([
   ["radiusKm", ["0", "-1", "20001", "abc", "", "NaN", "Infinity", "1e400"]],
   ["bbox", ["1,2,3", "1,2,3,4,5", "a,b,c,d", "-181,0,0,1", "0,-91,0,1", "0,10,1,5", "", "1 2 3 4", "NaN,0,1,1"]],

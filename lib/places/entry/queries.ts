@@ -13,6 +13,11 @@ export async function entryAtItsTown(input: PlaceInput): Promise<PlaceEntry> {
   return input.city ? atTown(input, await findGazetteerEntry(written)) : input;
 }
 
+/** The same for a program: what it says stays as it says it, and with a point of its own nothing is added. */
+export async function entrySaid(input: PlaceInput): Promise<PlaceEntry> {
+  return input.latitude === undefined ? { ...(await entryAtItsTown(input)), ...input } : input;
+}
+
 /**
  * CONFLICT at "sure" when the directory has a place that is likely the same, by name, whereabouts, website and phone.
  * What the submission itself has made before does not count.

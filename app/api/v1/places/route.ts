@@ -1,3 +1,4 @@
+import { entrySaid } from "@/lib/places/entry/queries";
 import { findGazetteerEntry } from "@/lib/places/gazetteer/queries";
 import { withCredits } from "@/lib/places/licences/sources";
 import { addPlace } from "@/lib/places/mutations";
@@ -14,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     return listPlaces(viewer, query, point, moment.today, moment.now);
   }),
   POST: viewerDoor(createPlaceOperation, async ({ viewer, body, moment, id }) => {
-    const placeId = await addPlace(viewer, body, moment, id);
+    const placeId = await addPlace(viewer, await entrySaid(body), moment, id);
     return withCredits(found(await findPlace(viewer, String(placeId), moment.today), "place"));
   }),
 });
