@@ -2,13 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import { distanceKm } from "@/lib/places/great-circle";
+import { addPlace } from "@/lib/places/mutations";
 import type { Point } from "@/lib/places/point";
 import { listPlaces, type PlaceListView } from "@/lib/places/queries";
 import { placesFilter } from "@/lib/places/schema";
 import { latinKey, wordsOf } from "@/lib/places/search/words";
+import { momentAt, signUp } from "@/tests/support/people";
 import { putPlaces } from "@/tests/support/places";
 
-const today = "2027-03-01";
+const moment = momentAt("2027-03-01");
+const { today } = moment;
 const vienna: Point = { latitude: 48.2082, longitude: 16.3738 };
 const north = (km: number): Point => ({ latitude: vienna.latitude + km / 111.2, longitude: vienna.longitude });
 
@@ -115,11 +118,15 @@ test("typos, accents, half words and other scripts are forgiven, behind what mat
 
 test("gear and genres and programmes are found like names, and a place near the point by a typo too", async () => {
   await clean();
-  await putPlaces([
-    { name: "Tape House", altNames: ["Studer A827"], ...north(2) },
-    { name: "Far Tape", ...north(900) },
-  ]);
-  expect(await namesOf({ q: "studer" }, vienna)).toEqual(["Tape House"]);
+  const nora = await signUp("Nora Field");
+  const gear = ["Studer A827", "Neve 8078"];
+  await addPlace(nora, { kind: "studio", name: "Tape House", genres: ["shoegaze"], gear, ...north(2) }, moment);
+  const programmes = [{ title: "Live Sound" }];
+  await addPlace(nora, { kind: "school", name: "Dogwood Academy", programmes, ...north(3) }, moment);
+  await putPlaces([{ name: "Far Tape", ...north(900) }]);
+  for (const q of ["studer", "neve 8078", "shoegaze", "shoegaze tape"])
+    expect(await namesOf({ q }, vienna)).toEqual(["Tape House"]);
+  expect(await namesOf({ q: "live sound" }, vienna)).toEqual(["Dogwood Academy"]);
   expect(await namesOf({ q: "stuedr" }, vienna)).toEqual(["Tape House"]);
   expect(await namesOf({ q: "tpe hose" }, vienna)).toEqual(["Tape House"].slice(0, 0));
   expect(await namesOf({ q: "tapee huose" }, vienna)).toEqual(["Tape House"]);

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { createContact } from "@/lib/contacts/mutations";
@@ -5,14 +7,19 @@ import { contactInput } from "@/lib/contacts/schema";
 import { createInteraction } from "@/lib/outreach/mutations";
 import { interactionInput } from "@/lib/outreach/schema";
 import { revertCorrection } from "@/lib/places/corrections/mutations";
+import { factFields } from "@/lib/places/fact-fields";
+import { checkedCandidate } from "@/lib/places/import/candidate";
+import { importItems } from "@/lib/places/import/mutations";
 import { putRecords } from "@/lib/places/import/put-records";
-import { addPlace, correctPlace } from "@/lib/places/mutations";
+import { itemsIn } from "@/lib/places/import/sources";
+import { addPlace, confirmPlace, correctPlace } from "@/lib/places/mutations";
 import { removePlace } from "@/lib/places/removal/mutations";
-import { placesFilter } from "@/lib/places/schema";
+import { placeInput, placesFilter } from "@/lib/places/schema";
 import { placesTable } from "@/lib/places/table/queries";
 import { createVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
 import { ask } from "@/tests/support/api";
+import { dataDir } from "@/tests/support/database";
 import { momentAt, signUp } from "@/tests/support/people";
 import { putPlaces } from "@/tests/support/places";
 
@@ -49,6 +56,56 @@ test("the table has the rows of the list with their sources, licences and the wo
     attribution: "© OpenStreetMap contributors",
   });
   expect(rows.find(({ name }) => name === "Tabled =Formula")).toMatchObject({ genres: "jazz; soul", sources: "user" });
+});
+
+test("what the table says of a place its import reads again, and finds it by its gear", async () => {
+  const nora = await signUp("Nora Field");
+  const said = {
+    kind: "school",
+    name: "Round Trip Academy",
+    altNames: ["RTA", "The Trip"],
+    status: "open",
+    street: "1 Loop Road",
+    city: "Nashville",
+    region: "TN",
+    country: "US",
+    postcode: "07203",
+    latitude: 36.16,
+    longitude: -86.78,
+    website: "https://roundtrip.example/",
+    phone: "+1 615-555-0100",
+    email: "hello@roundtrip.example",
+    openingHours: "Mo-Fr 10:00-18:00",
+    entranceNote: "Ring twice,\nthen wait",
+    summary: 'Two "rooms"; one cat',
+    genres: ["jazz", "soul"],
+    gear: ["Studer A827", "Neve 8078"],
+    studioType: "commercial",
+    visitorPolicy: "by_appointment",
+    contactPreference: "in_person",
+    bestTimeNote: "Before noon",
+    internPolicy: "takes_interns",
+    internRequiresEnrolment: true,
+    policyUrl: "https://roundtrip.example/visits",
+    schoolType: "conservatory",
+    control: "private_nonprofit",
+    wheelchair: "yes",
+    programmes: [{ title: "Music Technology", credential: "bachelor's", cipCode: "50.0913", field: "core_audio" }],
+  } as const;
+  expect(Object.keys(said)).toEqual(expect.arrayContaining([...factFields]));
+  const placeId = await addPlace(nora, placeInput.parse(said), monday);
+  await confirmPlace(nora, placeId, "called", monday);
+  const file = join(dataDir, "round-trip.csv");
+  writeFileSync(file, (await tableOf({ q: "round trip" })).text);
+  const read: unknown[] = [];
+  for await (const item of itemsIn("csv", [file]))
+    read.push("candidate" in item ? checkedCandidate(item.candidate) : item);
+  const checks = { lastCheckedOn: monday.today, lastCheckedHow: "called", coordPrecision: "address" };
+  expect(read).toMatchObject([{ record: { sourceId: String(placeId) } }]);
+  expect(read).toHaveProperty("0.record.facts", { ...said, ...checks });
+  await importItems(itemsIn("csv", [file]), monday);
+  const found = rowsIn((await tableOf({ q: "studer soul" })).text);
+  expect(found.map(({ sources }) => sources).sort()).toEqual(["correction; user", "csv"]);
 });
 
 test("nothing that belongs to a person is in the table, also not in one's own", async () => {

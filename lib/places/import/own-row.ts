@@ -27,6 +27,8 @@ const sameAs: Readonly<Record<string, string>> = {
   telephone: "phone",
   mail: "email",
   programs: "programmes",
+  genre: "genres",
+  equipment: "gear",
   length: "lengthmonths",
   duration: "lengthmonths",
   notes: "summary",
@@ -70,18 +72,23 @@ const words = (text: string) =>
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
 
+/** Several values in one cell, parted by semicolons. */
+export const listIn = (text: string): string[] =>
+  text
+    .split(";")
+    .map((one) => one.trim())
+    .filter(Boolean);
+
 /** The facts of a row of our own columns, unchecked. */
 export function factsOfRow(own: ReadonlyMap<string, string>): Candidate["facts"] {
   const text = (column: string) => own.get(column) || undefined;
   const word = (column: string) => (own.get(column) ? words(own.get(column) ?? "") : undefined);
+  const list = (column: string) => (own.get(column) ? listIn(own.get(column) ?? "") : undefined);
   const programmes = text("programmes");
   return {
     name: text("name"),
     kind: kindOf(own),
-    altNames: text("altnames")
-      ?.split(";")
-      .map((name) => name.trim())
-      .filter(Boolean),
+    altNames: list("altnames"),
     status: word("status"),
     street: text("street"),
     city: text("city"),
@@ -96,6 +103,8 @@ export function factsOfRow(own: ReadonlyMap<string, string>): Candidate["facts"]
     openingHours: text("openinghours"),
     entranceNote: text("entrancenote"),
     summary: text("summary"),
+    genres: list("genres"),
+    gear: list("gear"),
     studioType: word("studiotype"),
     visitorPolicy: word("visitorpolicy"),
     contactPreference: word("contactpreference"),

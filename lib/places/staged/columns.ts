@@ -17,13 +17,21 @@ export const mappableFields = {
   altNames: "Other names",
   status: "Open or closed",
   openingHours: "Opening hours",
+  entranceNote: "At the door",
   summary: "In a few words",
+  genres: "Genres",
+  gear: "Gear",
   studioType: "Kind of studio",
   schoolType: "Kind of school",
+  control: "Who runs it",
   programmes: "Programmes",
   lengthMonths: "Length of the programmes",
   internPolicy: "Interns",
+  internRequiresEnrolment: "Interns must be enrolled somewhere",
   visitorPolicy: "Visitors",
+  contactPreference: "Best way to reach them",
+  bestTimeNote: "Best time",
+  policyUrl: "Page where they say so",
   wheelchair: "Wheelchair",
   sourceId: "Id at the source",
 } as const;
@@ -62,14 +70,24 @@ const called: Readonly<Record<MappableField, string>> = {
     "openinghours|opening hours|hours|oeffnungszeiten|offnungszeiten|horaires|horario|orario|orari|openingstijden|godziny otwarcia|часы работы|営業時間|营业时间",
   summary:
     "summary|notes|note|description|remarks|comment|comments|beschreibung|bemerkung|notizen|remarque|descripcion|notas|descricao|descrizione|opmerking|opis|описание|備考|备注",
+  entranceNote: "entrancenote|entrance note|entrance|at the door|eingang|entree|entrada|ingresso",
+  genres: "genres|genre|styles|style|music style|musikrichtung|musikrichtungen|genres musicaux|generos|generi",
+  gear: "gear|equipment|backline|ausstattung|equipement|materiel|equipo|equipamiento|equipamento|attrezzatura|apparatuur|sprzet",
   studioType: "studiotype|studio type|kind of studio|studioart",
   schoolType: "schooltype|school type|kind of school|schulart|schulform",
+  control: "control|who runs it|ownership|tragerschaft",
   programmes: "programmes|programs|courses|degrees|studiengange|formations|programas|corsi|opleidingen|kierunki",
   lengthMonths:
     "lengthmonths|length months|length|duration|dauer|laufzeit|duree|duracion|duracao|durata|duur|czas trwania",
   internPolicy:
     "internpolicy|interns|internship|internships|intern policy|praktikum|praktika|stages|practicas|tirocini",
+  internRequiresEnrolment:
+    "internrequiresenrolment|intern requires enrolment|interns must be enrolled|interns must be enrolled somewhere|enrolment required",
   visitorPolicy: "visitorpolicy|visitors|visitor policy|visits|besuche|besucher|visites|visitas",
+  contactPreference:
+    "contactpreference|contact preference|contact pref|preferred contact|best way to reach them|best way to contact",
+  bestTimeNote: "besttimenote|best time note|best time|best time to call",
+  policyUrl: "policyurl|policy url|policy page|page where they say so",
   wheelchair:
     "wheelchair|accessible|accessibility|step free|barrierefrei|rollstuhl|accessibilite|accesible|accessibile",
   sourceId: "sourceid|source id|id|identifier|key|uid|ref|reference|kennung|nummer",

@@ -2,6 +2,7 @@ import { kindByName } from "../entry/kind";
 import { placeFacts } from "../facts";
 import type { ImportItem } from "../import/batches";
 import { type Candidate, checkedCandidate, pointOf } from "../import/candidate";
+import { listIn } from "../import/own-row";
 import { programmesIn } from "../import/programmes";
 import { programmeLine } from "../programmes/groups";
 import type { ProgrammeInput } from "../schema";
@@ -44,11 +45,7 @@ function withWords(facts: Facts, { seen, facts: said }: RowEdit): Facts {
 
 function meantBy(field: MappableField, text: string | undefined): unknown {
   if (text === undefined) return undefined;
-  if (field === "altNames")
-    return text
-      .split(";")
-      .map((name) => name.trim())
-      .filter(Boolean);
+  if (field === "altNames" || field === "genres" || field === "gear") return listIn(text);
   return field === "programmes" ? programmesIn(text) : text;
 }
 

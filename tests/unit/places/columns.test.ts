@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { guessMapping, mappableFields, wholeMapping } from "@/lib/places/staged/columns";
+import { tableColumns } from "@/lib/places/table/columns";
 
 const headers: Readonly<Record<string, [string[], Record<string, string>]>> = {
   "a list of schools": [
@@ -90,6 +91,12 @@ const headers: Readonly<Record<string, [string[], Record<string, string>]>> = {
 
 for (const [language, [header, mapping]] of Object.entries(headers))
   test(`columns with ${language} names find their fields`, () => expect(guessMapping(header)).toEqual(mapping));
+
+test("every column of our own table finds its field", () => {
+  const { sourceId: _id, lengthMonths: _length, ...fields } = mappableFields;
+  const same = Object.fromEntries(Object.keys(fields).map((field) => [field, field]));
+  expect(guessMapping(tableColumns.map(([name]) => name))).toEqual({ ...same, sourceId: "id" });
+});
 
 test("of two columns for one field the better known word wins, and each is used once", () => {
   expect(guessMapping(["Company", "Name"])).toEqual({ name: "Name" });

@@ -78,3 +78,16 @@ test("a row without a kind goes by its name where that was chosen, and by nothin
   for await (const item of edited(rows(), {}, "name")) if ("candidate" in item) said.push(item.candidate.facts.kind);
   expect(said).toEqual(["school", "pub", "school"]);
 });
+
+test("genres and gear come as lists, from a row and from what somebody wrote over it", async () => {
+  const facts = factsOfRow(ownRow({ name: "Tape House", Genre: "dub", Equipment: "Studer A827; Neve 8078;" }));
+  expect(facts).toMatchObject({ genres: ["dub"], gear: ["Studer A827", "Neve 8078"] });
+  async function* rows() {
+    yield { at: "line 2", candidate: { source: "csv", sourceId: "1", facts } };
+  }
+  const edit = { leftOut: false, seen: ["genres" as const], facts: { genres: "dub; ska" } };
+  for await (const item of edited(rows(), { "line 2": edit }))
+    expect(item).toMatchObject({
+      candidate: { facts: { genres: ["dub", "ska"], gear: ["Studer A827", "Neve 8078"] } },
+    });
+});
