@@ -307,7 +307,7 @@ const lists: Readonly<Record<string, (who: Somebody) => Promise<unknown>>> = {
   "listPlaces near": ({ viewer, near }) => listPlaces(viewer, placesFilter.parse(page), near, today),
   findNearMe: ({ viewer }) => findNearMe(viewer, {}, today),
   findPlace: ({ viewer, placeId }) => findPlace(viewer, placeId, today),
-  listSavedSearches: ({ viewer }) => listSavedSearches(viewer, today),
+  listSavedSearches: ({ viewer }) => listSavedSearches(viewer, moment),
   // what all of the directory shares: a page as long as there are rows of one's own
   listWaitingPairs: ({ viewer, size }) => listWaitingPairs(viewer, { limit: size }),
   findNextPair: ({ viewer }) => findNextPair(viewer),

@@ -16,7 +16,7 @@ const nearVienna = "near=48.2082,16.3738";
 
 const save = (name: string, query: string, viewer = nora, id = newId()) =>
   saveSearch(viewer, savedSearchInput.parse({ name, query }), moment, id);
-const list = (viewer = nora) => listSavedSearches(viewer, moment.today);
+const list = (viewer = nora) => listSavedSearches(viewer, moment);
 const newsOf = async (name: string) => (await list()).find((search) => search.name === name)?.news;
 const clean = async () => {
   await (await db()).savedSearch.deleteMany();
@@ -60,6 +60,29 @@ test("what came since it was last opened is counted, up to 20, and opening it ta
   expect([await newsOf("Echoes"), await newsOf("Schools")]).toEqual([0, 1]);
   await putPlaces(Array.from({ length: 30 }, (_, index) => ({ name: `Echo ${index}`, ...vienna })));
   expect([await newsOf("Echoes"), await newsOf("Anything")]).toEqual([20, 20]);
+});
+
+test("what is new and closed is no news to a search for what is open now", async () => {
+  await clean();
+  await save("Open", `${nearVienna}&openNow=yes`);
+  await save("All", nearVienna);
+  await putPlaces([
+    { name: "Days", openingHours: "Mo-Su 10:00-18:00", ...vienna },
+    { name: "Nights", openingHours: "Mo-Su 20:00-04:00", ...vienna },
+    { name: "Never Said", ...vienna },
+  ]);
+  const newsAt = async (time: string) => {
+    const searches = await listSavedSearches(nora, momentAt("2027-03-13", "Europe/Vienna", time));
+    return searches.map(({ name, news }) => [name, news]);
+  };
+  expect(await newsAt("11:00")).toEqual([
+    ["All", 3],
+    ["Open", 1],
+  ]);
+  expect(await newsAt("19:00")).toEqual([
+    ["All", 3],
+    ["Open", 0],
+  ]);
 });
 
 test("a renamed search keeps what it finds, and a deleted one comes back by undo", async () => {

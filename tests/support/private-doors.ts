@@ -410,9 +410,9 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
   },
   SavedSearch: both(restDoors("/saved-searches", "savedSearchId", { name: "Taken", query: "q=taken", seen: true }), {
     reads: {
-      listSavedSearches: ({ viewer }) => listSavedSearches(viewer, today),
-      pageSavedSearches: ({ viewer }) => pageSavedSearches(viewer, page, today),
-      findSavedSearch: ({ viewer }, { savedSearchId }) => findSavedSearch(viewer, savedSearchId, today),
+      listSavedSearches: ({ viewer }) => listSavedSearches(viewer, moment),
+      pageSavedSearches: ({ viewer }) => pageSavedSearches(viewer, page, moment),
+      findSavedSearch: ({ viewer }, { savedSearchId }) => findSavedSearch(viewer, savedSearchId, moment),
     },
     counts: {
       suggestSearch: ({ viewer }) => suggestSearch(viewer, "kind=studio", today),

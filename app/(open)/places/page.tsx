@@ -24,9 +24,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function PlacesPage({ searchParams }: Props) {
   const viewer = await findDirectoryReader();
-  const { today, now } = momentFor(viewer);
+  const moment = momentFor(viewer);
+  const { today, now } = moment;
   const near = await findNearMe(viewer, await searchParams, today, now);
-  const saved = viewer ? await listSavedSearches(viewer, today) : [];
+  const saved = viewer ? await listSavedSearches(viewer, moment) : [];
   const unit = viewer?.distanceUnit ?? "km";
   const isOnMap = near.typed.view === "map";
   const list = (

@@ -21,11 +21,11 @@ export const metadata: Metadata = { title: "Saved searches" };
 export default async function SavedSearchesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [viewer, params] = await Promise.all([requireViewer(), searchParams]);
   const [save, done] = [[params.save].flat()[0], [params.done].flat()[0]];
-  const { today } = momentFor(viewer);
+  const moment = momentFor(viewer);
   const [searches, change, suggested] = await Promise.all([
-    listSavedSearches(viewer, today),
+    listSavedSearches(viewer, moment),
     findUndoable(viewer.id, done),
-    save === undefined ? null : suggestSearch(viewer, save, today),
+    save === undefined ? null : suggestSearch(viewer, save, moment.today),
   ]);
   return (
     <>

@@ -10,11 +10,11 @@ import {
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: viewerDoor(findSavedSearchOperation, async ({ viewer, params, moment }) =>
-    found(await findSavedSearch(viewer, params.id, moment.today), "saved search"),
+    found(await findSavedSearch(viewer, params.id, moment), "saved search"),
   ),
   PATCH: viewerDoor(changeSavedSearchOperation, async ({ viewer, params, body, moment }) => {
     await changeSearch(viewer, params.id, body, moment);
-    return found(await findSavedSearch(viewer, params.id, moment.today), "saved search");
+    return found(await findSavedSearch(viewer, params.id, moment), "saved search");
   }),
   DELETE: viewerDoor(deleteSavedSearchOperation, ({ viewer, params, moment }) =>
     deleteSearch(viewer, params.id, moment),
