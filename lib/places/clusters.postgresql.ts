@@ -1,8 +1,17 @@
 import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
-import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./clusters/counted";
+import {
+  type Count,
+  type Counting,
+  type CountRow,
+  countOf,
+  type Hours,
+  type Sample,
+  type SampledHours,
+  type SampleRun,
+  variantsOf,
+} from "./clusters/counted";
 import type { Run, Square } from "./clusters/grid";
-import type { Hours, Sample, SampleRun } from "./clusters.sqlite";
 import { conditions } from "./nearby.postgresql";
 import { readerOf } from "./reader.postgresql";
 import { commonConditions, inBox, type PlaceSearch } from "./search";
@@ -111,14 +120,26 @@ export function hoursOf(db: Db, { search, runs }: Counting): Promise<Hours[]> {
 
 /** How many of the first `most` places of each run meet the conditions, in the order of the runs. */
 export function sampleRuns(db: Db, search: PlaceSearch, asked: readonly SampleRun[]): Promise<Sample[]> {
+  return readerOf(db)<Sample>(sql`
+    SELECT count(p."id")::int AS "looked", (count(*) FILTER (WHERE p."id" IS NOT NULL AND ${isMet(search)}))::int AS "met"
+    FROM ${firstOfEach(asked, search)} GROUP BY r."place" ORDER BY r."place"`);
+}
+
+/** When those of the same places that meet the conditions are open; `nth` is the place of their run in the order. */
+export function sampleHours(db: Db, search: PlaceSearch, asked: readonly SampleRun[]): Promise<SampledHours[]> {
+  return readerOf(db)<SampledHours>(sql`
+    SELECT (r."place" - 1)::int AS "nth", p."id", p."openingHours", p."country", p."latitude", p."longitude"
+    FROM ${firstOfEach(asked, search)} WHERE p."id" IS NOT NULL AND ${isMet(search)}`);
+}
+
+const isMet = (search: PlaceSearch) =>
+  sql`true ${commonConditions(search)} ${readForAll(search.words)} ${inCircle(search)}`;
+
+function firstOfEach(asked: readonly SampleRun[], search: PlaceSearch): Sql {
   const mosts = sql`string_to_array(${asked.map(({ most }) => most).join()}::text, ',')::int[]`;
   const runs = asked.map(({ run }) => run);
-  const met = sql`true ${commonConditions(search)} ${readForAll(search.words)} ${inCircle(search)}`;
-  return readerOf(db)<Sample>(sql`
-    SELECT count(p."id")::int AS "looked", (count(*) FILTER (WHERE p."id" IS NOT NULL AND ${met}))::int AS "met"
-    FROM unnest(${ends(runs, 0)}, ${ends(runs, 1)}, ${mosts}) WITH ORDINALITY AS r("first", "last", "most", "place")
-      LEFT JOIN LATERAL (
-        SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} ORDER BY "key", "id" LIMIT r."most") s ON true
-      LEFT JOIN ${each} ON true
-    GROUP BY r."place" ORDER BY r."place"`);
+  return sql`unnest(${ends(runs, 0)}, ${ends(runs, 1)}, ${mosts}) WITH ORDINALITY AS r("first", "last", "most", "place")
+    LEFT JOIN LATERAL (
+      SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN r."first" AND r."last" AND ${ofVariants(search)} ORDER BY "key", "id" LIMIT r."most") s ON true
+    LEFT JOIN ${each} ON true`;
 }

@@ -1,11 +1,20 @@
 import { empty, join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Db } from "@/lib/core/db";
-import { type Count, type Counting, type CountRow, countOf, variantsOf } from "./clusters/counted";
+import {
+  type Count,
+  type Counting,
+  type CountRow,
+  countOf,
+  type Hours,
+  type Sample,
+  type SampledHours,
+  type SampleRun,
+  variantsOf,
+} from "./clusters/counted";
 import type { Run, Square } from "./clusters/grid";
 import { conditions } from "./nearby.sqlite";
 import { readerOf } from "./reader.sqlite";
 import { inBox, type PlaceSearch } from "./search";
-import type { WithHours } from "./search/open-now";
 import { distance } from "./space.sqlite";
 import { textIds } from "./text-index.sqlite";
 
@@ -84,29 +93,38 @@ const keyIn = (runs: readonly Run[]) =>
     " OR ",
   )})`;
 
+const hoursColumns = sql`p."id" AS "id", p."openingHours" AS "openingHours", p."country" AS "country", p."latitude" AS "latitude", p."longitude" AS "longitude"`;
+
 /** When the places that meet all conditions are open, of those with a key in the runs. */
 export async function hoursOf(db: Db, { search, runs }: Counting): Promise<Hours[]> {
   const read = await readerOf(db);
   return read<Hours>(sql`
-    SELECT p."id" AS "id", p."openingHours" AS "openingHours", p."country" AS "country", p."latitude" AS "latitude", p."longitude" AS "longitude"
+    SELECT ${hoursColumns}
     FROM ${inRuns(runs)} CROSS JOIN "PlaceSpot" s ON s."key" BETWEEN r.value ->> 0 AND r.value ->> 1
       CROSS JOIN "Place" p ON p."id" = s."id"
     WHERE s.${ofVariants(search)} ${conditions(search)} ${inCircle(search)}`);
 }
 
-export type Hours = WithHours & { readonly id: number };
+const firstOf = ({ run: [first, last], most }: SampleRun, search: PlaceSearch) => sql`
+  (SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN ${first} AND ${last} AND ${ofVariants(search)} LIMIT ${most}) s
+  CROSS JOIN "Place" p ON p."id" = s."id"`;
 
 /** How many of the first `most` places of each run meet the conditions, in the order of the runs. */
 export async function sampleRuns(db: Db, search: PlaceSearch, asked: readonly SampleRun[]): Promise<Sample[]> {
   const read = await readerOf(db);
-  return asked.map(({ run: [first, last], most }) => {
+  return asked.map((one) => {
     const [row] = read<Sample>(sql`
       SELECT count(*) AS "looked", coalesce(sum(true ${conditions(search)} ${inCircle(search)}), 0) AS "met"
-      FROM (SELECT "id" FROM "PlaceSpot" WHERE "key" BETWEEN ${first} AND ${last} AND ${ofVariants(search)} LIMIT ${most}) s
-        CROSS JOIN "Place" p ON p."id" = s."id"`);
+      FROM ${firstOf(one, search)}`);
     return row ?? { looked: 0, met: 0 };
   });
 }
 
-export type SampleRun = { readonly run: Run; readonly most: number };
-export type Sample = { readonly looked: number; readonly met: number };
+/** When those of the same places that meet the conditions are open; `nth` is the place of their run in the order. */
+export async function sampleHours(db: Db, search: PlaceSearch, asked: readonly SampleRun[]): Promise<SampledHours[]> {
+  const read = await readerOf(db);
+  return asked.flatMap((one, nth) =>
+    read<SampledHours>(sql`
+      SELECT ${nth} AS "nth", ${hoursColumns} FROM ${firstOf(one, search)} WHERE true ${conditions(search)} ${inCircle(search)}`),
+  );
+}

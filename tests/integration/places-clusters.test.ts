@@ -208,11 +208,13 @@ test("where there are too many to look at each, counts are estimates and say so,
       kind: "studio",
       name: one % 90 ? `Blue Room ${one}` : `Quiet Echo ${one}`,
       internPolicy: one % 3 ? "never" : "takes_interns",
+      openingHours: one % 3 ? "off" : "24/7",
     })),
   );
   const tile = { depth: 5, x: 9, y: 12 };
   for (const [asked, expected] of [
     [{ interns: true }, 1500],
+    [{ openNow: true }, 1500],
     [{ q: "blue" }, 4450],
   ] as const) {
     const { items, isExact } = await clustersOf(asked, tile);

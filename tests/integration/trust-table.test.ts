@@ -25,9 +25,13 @@ import { putPlaces } from "@/tests/support/places";
 
 const monday = momentAt("2027-03-01");
 
-async function tableOf(query: Record<string, string>, viewer: Parameters<typeof placesTable>[0] = null) {
+async function tableOf(
+  query: Record<string, string>,
+  viewer: Parameters<typeof placesTable>[0] = null,
+  moment = monday,
+) {
   const pieces = [];
-  for await (const piece of placesTable(viewer, placesFilter.parse(query), null, monday.today)) pieces.push(piece);
+  for await (const piece of placesTable(viewer, placesFilter.parse(query), null, moment)) pieces.push(piece);
   return { pieces, text: pieces.join("") };
 }
 
@@ -147,6 +151,22 @@ test("a long list comes piece by piece, every row once", async () => {
   expect(ids).toHaveLength(450);
   expect(new Set(ids).size).toBe(450);
   expect(text.split("\r\n").filter((line) => line.startsWith("id,"))).toHaveLength(1);
+});
+
+test("a table of what is open now has what is open when it is asked for", async () => {
+  const vienna = { latitude: 48.2, longitude: 16.37 };
+  await putPlaces([
+    { name: "Clockwise Days", openingHours: "Mo-Su 10:00-18:00", ...vienna },
+    { name: "Clockwise Nights", openingHours: "Mo-Su 20:00-04:00", ...vienna },
+  ]);
+  const openAt = async (time: string) => {
+    const moment = momentAt("2027-03-01", "Europe/Vienna", time);
+    const { text } = await tableOf({ q: "clockwise", openNow: "yes" }, null, moment);
+    return rowsIn(text).map(({ name }) => name);
+  };
+  expect(await openAt("13:00")).toEqual(["Clockwise Days"]);
+  expect(await openAt("03:00")).toEqual(["Clockwise Nights"]);
+  expect(await openAt("19:00")).toEqual([]);
 });
 
 test("a table of nothing has its heading", async () => {

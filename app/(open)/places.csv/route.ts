@@ -6,10 +6,11 @@ import { placesTable } from "@/lib/places/table/queries";
 /** The list of /places with the same parameters, all of it, as a table. */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await findDirectoryReader();
-  const { today } = momentFor(viewer);
+  const moment = momentFor(viewer);
+  const { today, now } = moment;
   const params = Object.fromEntries(new URL(request.url).searchParams);
-  const { filter, centre } = await findNearMe(viewer, params, today);
-  const pieces = placesTable(viewer, filter, centre, today);
+  const { filter, centre } = await findNearMe(viewer, params, today, now);
+  const pieces = placesTable(viewer, filter, centre, moment);
   // the first piece is asked for here, so that a refusal is an answer and not a broken file
   const first = await pieces.next();
   const encoder = new TextEncoder();

@@ -3,7 +3,7 @@ import { clusterEngine } from "../clusters";
 import type { PlaceSearch } from "../search";
 import { shareIn } from "../search/sample";
 import { textIndex } from "../text-index";
-import { type Count, countTogether, isCountedAhead } from "./counted";
+import { type Count, countTogether, isCountedAhead, type Sample, type SampleRun } from "./counted";
 import { cellDepthOf, countedDepth, digitDepthOf, runsOf, type Square, spotDepth, squareOf, upTo } from "./grid";
 import { coverOf, partIn, type Region } from "./region";
 
@@ -28,7 +28,7 @@ export async function countTile(search: PlaceSearch, tile: Square, openAt: Date 
   const total = all.reduce((sum, { count }) => sum + count, 0);
   if (total <= mostLookedAt) return { cells: drawn(tile, await countEach(search, tile, openAt)), isExact: true };
   const counts = openAt || (await isCommon(search, total)) ? null : await countNamed(search, tile);
-  return counts ? { cells: drawn(tile, counts), isExact: true } : estimated(search, tile, all);
+  return counts ? { cells: drawn(tile, counts), isExact: true } : estimated(search, tile, all, openAt);
 }
 
 /** Whether likely too many of so many places have the words to look at each. */
@@ -83,7 +83,12 @@ async function countEach(search: PlaceSearch, tile: Square, openAt: Date | null)
  * Of every square a share is looked at and stands for the rest. The squares are those of the next digit up, often larger than the
  * tile's cells: each is one run of keys, and nobody needs an estimate any finer.
  */
-async function estimated(search: PlaceSearch, tile: Square, all: readonly Count[]): Promise<TileCount> {
+async function estimated(
+  search: PlaceSearch,
+  tile: Square,
+  all: readonly Count[],
+  openAt: Date | null,
+): Promise<TileCount> {
   const { db, sampleRuns } = await clusterEngine();
   const depth = Math.floor(cellDepthOf(tile) / 3) * 3;
   const total = all.reduce((sum, { count }) => sum + count, 0);
@@ -92,13 +97,29 @@ async function estimated(search: PlaceSearch, tile: Square, all: readonly Count[
     const most = Math.max(leastSampled, Math.ceil((mostSampled * count.count) / total));
     return { name, count, most, run: runsOf({ depth, x, y }, spotDepth)[0] ?? ([0, -1] as const) };
   });
-  const samples = await sampleRuns(db, search, asked);
+  const looked = await sampleRuns(db, search, asked);
+  const samples = openAt ? await onlyOpen(looked, search, asked, openAt) : looked;
   const met = asked.flatMap(({ name, count }, index) => {
     const sample = samples[index] ?? { looked: 0, met: 0 };
     return sample.met > 0 ? [[name, scaled(count, sample.met / sample.looked)] as const] : [];
   });
   const isExact = asked.every(({ count }, index) => samples[index]?.looked === count.count);
   return { cells: new Map(met), isExact };
+}
+
+/** The samples, of whose places only those are counted that say they are open then. */
+async function onlyOpen(
+  samples: readonly Sample[],
+  search: PlaceSearch,
+  asked: readonly SampleRun[],
+  openAt: Date,
+): Promise<Sample[]> {
+  const { db, sampleHours } = await clusterEngine();
+  const { isOpenAt } = await import("../search/open-now");
+  const open = samples.map(() => 0);
+  for (const place of await sampleHours(db, search, asked))
+    if (isOpenAt(place, openAt)) open[place.nth] = (open[place.nth] ?? 0) + 1;
+  return samples.map(({ looked }, nth) => ({ looked, met: open[nth] ?? 0 }));
 }
 
 function scaled(count: Count, share: number): Count {

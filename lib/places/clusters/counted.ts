@@ -1,6 +1,7 @@
 import type { PlaceKind } from "../options";
 import type { Point } from "../point";
 import type { PlaceSearch } from "../search";
+import type { WithHours } from "../search/open-now";
 import type { Run, Square } from "./grid";
 
 /** What is counted of a square before it is drawn. `latitude` and `longitude` are sums, in degrees; of one place `id` is its id. */
@@ -26,6 +27,18 @@ export type CountRow = Omit<Count, "point"> & {
 
 /** What to count: the places of a search with keys in the runs, together when their keys are the same without the last `bits`. */
 export type Counting = { readonly search: PlaceSearch; readonly runs: readonly Run[]; readonly bits: number };
+
+/** A place and when it says that it is open. */
+export type Hours = WithHours & { readonly id: number };
+
+/** So many of the first places with a key in the run are looked at. */
+export type SampleRun = { readonly run: Run; readonly most: number };
+
+/** How many of a run's places were looked at, and how many of them the search wants. */
+export type Sample = { readonly looked: number; readonly met: number };
+
+/** `nth`: of which of the runs asked about. */
+export type SampledHours = Hours & { readonly nth: number };
 
 export const countOf = ({ north, south, east, west, ...sums }: CountRow): Count => ({
   ...sums,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { CalendarDate } from "@/lib/core/dates";
+import type { Moment } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { everyFact } from "../fact-fields";
@@ -26,12 +26,12 @@ export async function* placesTable(
   viewer: Viewer | null,
   filter: PlacesFilter,
   point: Point | null,
-  today: CalendarDate,
+  { today, now }: Moment,
 ): AsyncGenerator<string> {
   let cursor: string | undefined;
   let head = csvRow(tableColumns.map(([name]) => name));
   do {
-    const page = await listPlaces(viewer, { ...filter, limit: rowsAtATime, cursor }, point, today);
+    const page = await listPlaces(viewer, { ...filter, limit: rowsAtATime, cursor }, point, today, now);
     const places = await findTablePlaces(page.items.map(({ id }) => Number(id)));
     yield head + places.map((place) => csvRow(tableColumns.map(([, value]) => value(place)))).join("");
     head = "";
