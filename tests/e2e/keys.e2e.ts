@@ -25,7 +25,7 @@ test("single keys search, log and show themselves, never while one types, and ca
   await expect(whom).toHaveValue("lol?/");
   await expect(keys).toBeHidden();
   await page.goto("/places");
-  await pressed("/", () => expect(page.getByRole("searchbox", { name: "Name, programme, gear" })).toBeFocused(quick));
+  await pressed("/", () => expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused(quick));
 
   await page.goto("/today");
   await pressed("?", () => expect(keys).toBeVisible(quick));
