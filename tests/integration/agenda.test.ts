@@ -228,6 +228,38 @@ test("an application is listed a week before its deadline, and nudged a week aft
   expect(await linesOn(nora, "2027-07-30")).toEqual([]);
 });
 
+test("an application that was sent long ago is brought up as long as it is talked about", async () => {
+  const nora = await signUp("Nora Field");
+  const id = await apply(nora, "2027-03-01", { title: "Runner at Blackbird", status: "sent", sentOn: "2027-03-01" });
+  await talk(nora, "2027-09-05", { applicationId: id, channel: "phone", direction: "in" });
+  expect(await linesOn(nora, "2027-09-11")).toEqual([]);
+  expect(await linesOn(nora, "2027-09-23")).toEqual(["2027-09-12 follow_up Runner at Blackbird"]);
+  await talk(nora, "2027-09-23", { applicationId: id });
+  expect(await linesOn(nora, "2027-10-07")).toEqual(["2027-10-07 follow_up Runner at Blackbird"]);
+  // half a year after the last word it is history
+  expect(await linesOn(nora, "2028-04-01")).toEqual([]);
+});
+
+test("a chosen day that something else settled holds back neither the application nor the visit it was chosen for", async () => {
+  const nora = await signUp("Nora Field");
+  const sam = await someone(nora, { name: "Sam Rivers" });
+  const ada = await someone(nora, { name: "Ada Lind" });
+  const applicationId = await apply(nora, "2027-03-01", { title: "Runner at Blackbird", status: "sent" });
+  const visitId = await visit(nora, "2027-03-01", { placeId: await aPlace("Red Room"), status: "asked" });
+  await talk(nora, "2027-03-01", { contactIds: [sam], applicationId, followUpOn: "2027-03-10" });
+  await talk(nora, "2027-03-01", { contactIds: [ada], visitId, followUpOn: "2027-03-10" });
+  const chosen = ["2027-03-10 follow_up Ada Lind", "2027-03-10 follow_up Sam Rivers"];
+  expect(await linesOn(nora, "2027-03-12")).toEqual(chosen);
+  const other = { contactIds: [sam, ada], channel: "phone", outcome: "good_talk", summary: "Their band" };
+  await talk(nora, "2027-03-05", other);
+  // until the day comes it is one that was set
+  expect(await linesOn(nora, "2027-03-09")).toEqual([]);
+  expect(await linesOn(nora, "2027-03-12")).toEqual([
+    "2027-03-08 follow_up Runner at Blackbird",
+    "2027-03-08 follow_up Visit to Red Room",
+  ]);
+});
+
 test("a reference is asked for six weeks ahead, reminded of twice at most, and thanked for", async () => {
   const nora = await signUp("Nora Field");
   const tutor = await someone(nora, { name: "Tutor" });

@@ -12,7 +12,7 @@ import { visitsOf } from "@/lib/visits/policy";
 import type { Candidates } from "../agenda";
 import { deadlineLeadDays, horizonDays } from "../clocks";
 import { findPeople, listAcquainted, type Pair, pairs } from "../people/queries";
-import { listApplicationTalks, listEarlierTalks, listOpenTalks, listVisitTalks } from "../talks/queries";
+import { listApplicationTalks, listEarlierTalks, listOpenTalks, listVisitTalks, type TalkOf } from "../talks/queries";
 
 /** At most this many open rows of each kind, what is due or waiting longest first. */
 const most = 1000;
@@ -68,14 +68,19 @@ export async function listCandidates(viewer: Viewer, on: CalendarDate): Promise<
   const withTalk = peopleOf(talkPeople);
   const onVisit = peopleOf(visitPeople);
   const before = grouped(earlier);
-  const sinceAsked = grouped(aboutVisits);
-  const about = grouped(aboutApplications);
   const named = new Set(talkPeople.map((pair) => pair.of));
+  const talks = openTalks
+    .map((talk) => ({ ...talk, people: withTalk(talk.id), earlier: before.get(talk.id) ?? [] }))
+    // everybody it was with has been deleted: there is nobody left to follow up with
+    .filter((talk) => talk.people.length > 0 || !named.has(talk.id));
+  const listed = new Set(talks.map(({ id }) => id));
+  // a day that was chosen and has come is none any more once something else settled it: its talk is not listed itself
+  const withDaysThatStand = (talk: TalkOf): TalkOf =>
+    talk.followUpOn === null || talk.followUpOn > on || listed.has(talk.id) ? talk : { ...talk, followUpOn: null };
+  const sinceAsked = grouped(aboutVisits.map(withDaysThatStand));
+  const about = grouped(aboutApplications.map(withDaysThatStand));
   return {
-    talks: openTalks
-      .map((talk) => ({ ...talk, people: withTalk(talk.id), earlier: before.get(talk.id) ?? [] }))
-      // everybody it was with has been deleted: there is nobody left to follow up with
-      .filter((talk) => talk.people.length > 0 || !named.has(talk.id)),
+    talks,
     visits: visitRows.map((visit) => ({
       ...visit,
       people: onVisit(visit.id),
@@ -143,6 +148,9 @@ async function listVisits(viewer: Viewer, on: CalendarDate) {
 async function listOpenApplications(viewer: Viewer, on: CalendarDate) {
   const from = addDays(on, -horizonDays);
   const silent = addDays(on, -firstNudgeDays);
+  // Theirs by the application. With the owner named too, SQLite would for each application walk through everything said in
+  // these months instead of looking up the few talks about it.
+  const talkedSince = { deletedAt: null, occurredAt: { gte: new Date(`${from}T00:00:00Z`) } };
   const silentBy = (column: "sentOn" | "lastHeardOn" | "deadlineOn") => ({
     OR: [{ [column]: null }, { [column]: { lte: silent } }],
   });
@@ -165,6 +173,7 @@ async function listOpenApplications(viewer: Viewer, on: CalendarDate) {
                 { lastHeardOn: { gte: from } },
                 { deadlineOn: { gte: from } },
                 { sentOn: null, lastHeardOn: null },
+                { interactions: { some: talkedSince } },
               ],
             },
           ],

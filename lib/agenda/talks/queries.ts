@@ -92,9 +92,9 @@ export async function listOpenTalks(viewer: Viewer, on: CalendarDate): Promise<O
   return rows.map((row) => ({ ...row, placeId: row.placeId === null ? null : Number(row.placeId) }));
 }
 
-export type TalkOf = Talk & { of: string };
+export type TalkOf = Talk & { of: string; id: string };
 
-const said = sql`e."channel", e."direction", e."outcome", e."occurredOn", e."followUpOn"`;
+const said = sql`e."id" AS "id", e."channel", e."direction", e."outcome", e."occurredOn", e."followUpOn"`;
 
 // Joined to an empty text, a column is compared but never searched by: without statistics SQLite would otherwise walk
 // through everything the owner has instead of looking up the few ids.
@@ -115,9 +115,9 @@ export async function listEarlierTalks(viewer: Viewer, ids: readonly string[]): 
     JOIN "InteractionContact" theirs ON theirs."contactId" = mine."contactId"
     JOIN "Interaction" b ON b."id" = theirs."interactionId"
     WHERE mine."interactionId" = i."id" AND ${before}`);
-  const shown = sql`SELECT i."id" AS "of", ${said}, e."occurredAt" AS "at", e."id" AS "talkId" FROM "Interaction" i`;
+  const shown = sql`SELECT i."id" AS "of", ${said}, e."occurredAt" AS "at" FROM "Interaction" i`;
   return (await db()).$queryRaw<TalkOf[]>(sql`
-    ${shown} ${there} WHERE ${these} UNION ${shown} ${withThem} WHERE ${these} ORDER BY "at" DESC, "talkId" DESC`);
+    ${shown} ${there} WHERE ${these} UNION ${shown} ${withThem} WHERE ${these} ORDER BY "at" DESC, "id" DESC`);
 }
 
 /** What was said about each application, oldest first. */
@@ -136,14 +136,14 @@ export async function listVisitTalks(viewer: Viewer, ids: readonly string[], on:
   const known = sql`e."deletedAt" IS NULL AND e."occurredOn" <= ${on}`;
   const these = sql`v."id" IN (${join([...ids])}) AND ${ownedBy(viewer, sql`v."ownerId"`)}`;
   return (await db()).$queryRaw<TalkOf[]>(sql`
-    SELECT v."id" AS "of", ${said}, e."occurredAt" AS "at", e."id" AS "talkId" FROM "Visit" v
+    SELECT v."id" AS "of", ${said}, e."occurredAt" AS "at" FROM "Visit" v
       JOIN "Interaction" e ON e."ownerId" = v."ownerId" AND e."placeId" = v."placeId" AND e."occurredOn" >= v."askedOn"
       WHERE ${these} AND ${known}
     UNION
-    SELECT v."id" AS "of", ${said}, e."occurredAt" AS "at", e."id" AS "talkId" FROM "Visit" v
+    SELECT v."id" AS "of", ${said}, e."occurredAt" AS "at" FROM "Visit" v
       JOIN "Interaction" e ON e."visitId" = v."id" AND e."ownerId" || '' = v."ownerId"
       WHERE ${these} AND ${known}
-    ORDER BY "at", "talkId"`);
+    ORDER BY "at", "id"`);
 }
 
 export type Note = { of: string; on: CalendarDate; summary: string };
