@@ -47,11 +47,12 @@ export const outcomeLabels = {
 export type Outcome = keyof typeof outcomeLabels;
 export const outcomes = Object.keys(outcomeLabels) as readonly Outcome[];
 
-const unanswered: readonly (string | null)[] = ["no_answer", "left_message"];
+/** Outcomes of a call that reached nobody. */
+export const unansweredOutcomes: readonly string[] = ["no_answer", "left_message"];
 
 /** Whether the other side was heard in this: they came forward, or the talk took place. Silence is what clocks count. */
 export function wasHeard(talk: { direction: string; channel: string; outcome: string | null }): boolean {
   if (talk.direction === "in") return true;
-  if (talk.outcome !== null) return !unanswered.includes(talk.outcome);
+  if (talk.outcome !== null) return !unansweredOutcomes.includes(talk.outcome);
   return talk.channel === "in_person" || talk.channel === "event";
 }

@@ -131,7 +131,27 @@ test("a chosen day stays listed however long ago it was, and however many asks w
   await (await db()).interaction.createMany({ data: rows });
   const lines = await linesOn(nora, "2027-03-20");
   expect(lines[0]).toBe("2026-03-06 follow_up Sam Rivers");
-  expect(lines).toHaveLength(101);
+  expect(lines).toHaveLength(121);
+});
+
+test("an unanswered ask is not crowded out by hundreds of later calls that were answered", async () => {
+  const nora = await signUp("Nora Field");
+  const sam = await someone(nora, { name: "Sam Rivers" });
+  await talk(nora, "2027-03-01", { contactIds: [sam] });
+  await putPlaces(Array.from({ length: 1010 }, (_, index) => ({ name: `Friendly ${index}` })));
+  const friendly = await (await db()).place.findMany({ where: { name: { startsWith: "Friendly " } } });
+  const rows = friendly.map(({ id, name }) => ({
+    ownerId: nora.id,
+    placeId: id,
+    channel: "phone",
+    direction: "out",
+    outcome: "good_talk",
+    occurredAt: momentAt("2027-03-03").now,
+    occurredOn: "2027-03-03",
+    summary: `Called ${name}`,
+  }));
+  await (await db()).interaction.createMany({ data: rows });
+  expect(await linesOn(nora, "2027-03-20")).toEqual(["2027-03-08 follow_up Sam Rivers"]);
 });
 
 test("of hundreds of open applications, the one that waits longest is not dropped", async () => {

@@ -4,6 +4,7 @@ import { firstNudgeDays } from "@/lib/applications/nudge";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
+import { unansweredOutcomes } from "@/lib/outreach/options";
 import { horizonDays } from "../clocks";
 import type { Talk } from "../follow-up";
 import { joinFew } from "./few-of-each";
@@ -11,8 +12,8 @@ import { joinFew } from "./few-of-each";
 // Which talk is the last with somebody is a question for the database: answering it here
 // would mean reading the whole history.
 
-/** At most this many unanswered asks, the latest first: older ones come back with their application or visit. */
-const mostSilences = 100;
+/** At most this many unanswered asks, the latest first. */
+const mostSilences = 1000;
 /** At most this many chosen days, the longest overdue first: somebody set each of them, so none is to be lost. */
 const mostChosen = 500;
 
@@ -64,6 +65,9 @@ const notOver = sql`
   AND NOT EXISTS (SELECT 1 FROM "Reference" r WHERE r."id" = i."referenceId"
     AND (r."deletedAt" IS NOT NULL OR r."status" IN ('declined', 'cancelled', 'missed')))`;
 
+// silent for sure or for all we know: see wasHeard
+const nobodyHeard = sql`(i."outcome" IS NULL OR i."outcome" IN (${join([...unansweredOutcomes])}))`;
+
 // what has a clock of its own: a visit asked for or made, an application that is out, a reference
 const noClockOfItsOwn = sql`
   i."referenceId" IS NULL
@@ -84,7 +88,7 @@ export async function listOpenTalks(viewer: Viewer, on: CalendarDate): Promise<O
     SELECT ${columns} FROM "Interaction" i
     WHERE ${ofOwner(viewer, on)} AND i."occurredAt" >= ${new Date(`${from}T00:00:00Z`)} AND i."followUpOn" IS NULL
       AND i."occurredOn" <= ${addDays(on, -firstNudgeDays)} AND i."direction" = 'out' AND i."channel" IN ('email', 'message', 'phone', 'form', 'letter')
-      AND ${isAskOfSomebody} AND ${unanswered(on)} AND ${noClockOfItsOwn}
+      AND ${nobodyHeard} AND ${isAskOfSomebody} AND ${unanswered(on)} AND ${noClockOfItsOwn}
     ORDER BY i."occurredOn" DESC, i."id" LIMIT ${mostSilences}`;
   const rows = await (await db()).$queryRaw<OpenTalkRow[]>(
     sql`SELECT * FROM (${chosen}) chosen UNION ALL SELECT * FROM (${silences}) silences`,
