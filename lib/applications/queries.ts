@@ -229,8 +229,9 @@ type Talk = { direction: string; channel: string; outcome: string | null; occurr
 function silenceOf(row: { sentOn: string | null; lastHeardOn: string | null }, talks: readonly Talk[]) {
   const heardOn = latestOf(talks.filter(wasHeard).map((talk) => talk.occurredOn));
   const since = latestOf([row.sentOn, row.lastHeardOn, heardOn]) ?? "";
-  const nudgedOn = talks.filter((talk) => !wasHeard(talk) && talk.occurredOn > since).map((talk) => talk.occurredOn);
-  return { heardOn, nudgedOn };
+  const nudges = talks.filter((talk) => !wasHeard(talk) && talk.occurredOn > since).map((talk) => talk.occurredOn);
+  // a mail and a call of one day are one nudge
+  return { heardOn, nudgedOn: [...new Set(nudges)] };
 }
 
 export type ApplicationCounts = Partial<Record<ApplicationStatus, number>>;

@@ -2,18 +2,25 @@ import { expect, test } from "vitest";
 import { changeApplication, createApplication, deleteApplication } from "@/lib/applications/mutations";
 import { countApplicationsByStatus, findApplication, listApplications } from "@/lib/applications/queries";
 import { applicationFilter, applicationInput } from "@/lib/applications/schema";
+import { nextOf } from "@/lib/applications/stage";
 import { closeApplication, recordReply, sendApplication } from "@/lib/applications/steps/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { createContact } from "@/lib/contacts/mutations";
 import { contactInput } from "@/lib/contacts/schema";
 import { newId } from "@/lib/core/ids";
 import { undoChange } from "@/lib/core/undo";
+import { createInteraction } from "@/lib/outreach/mutations";
 import { momentAt, signUp } from "@/tests/support/people";
 import { putPlace } from "@/tests/support/places";
 
 const noon = momentAt("2027-03-01");
 const apply = (viewer: Viewer, said: object = {}) =>
   createApplication(viewer, applicationInput.parse({ kind: "runner", title: "Runner", ...said }), noon);
+const talk = (viewer: Viewer, day: string, said: object) => {
+  const { now } = momentAt(day);
+  const told = { channel: "email", direction: "out", summary: "Any news?", occurredAt: now } as const;
+  return createInteraction(viewer, { ...told, ...said }, momentAt(day));
+};
 const list = (viewer: Viewer, filter: object = {}) => listApplications(viewer, applicationFilter.parse(filter));
 
 test("an application is saved with its place's name and the advert, and found again", async () => {
@@ -144,4 +151,14 @@ test("a list is narrowed by what is open, status, kind, place and words without 
   expect(await titles({ q: "oresund" })).toEqual(["Runner"]);
   expect(await countApplicationsByStatus(nora)).toEqual({ saved: 1, rejected: 1 });
   await expect(list(nora, { cursor: "nonsense" })).rejects.toMatchObject({ code: "INVALID", field: "cursor" });
+});
+
+test("a mail and a call of one day are one nudge in the list, as they are on Today", async () => {
+  const nora = await signUp("Nora Field");
+  const { id } = await apply(nora, { status: "sent", sentOn: "2027-03-01" });
+  await talk(nora, "2027-03-08", { applicationId: id });
+  await talk(nora, "2027-03-08", { applicationId: id, channel: "phone", outcome: "no_answer" });
+  const [application] = (await list(nora)).items;
+  expect(application?.nudgedOn).toEqual(["2027-03-08"]);
+  expect(application && nextOf(application, "2027-03-09")).toMatchObject({ kind: "nudge", on: "2027-03-22" });
 });
