@@ -13,7 +13,6 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { ApplicationStatus } from "./options";
 import { applicationsOf } from "./policy";
 import type { ApplicationFilter } from "./schema";
-import { awaitsAnswer } from "./stage";
 
 const listed = {
   id: true,
@@ -211,7 +210,7 @@ async function withTalk<Row extends { id: string; status: string; sentOn: string
   viewer: Viewer,
   rows: readonly Row[],
 ) {
-  const ids = rows.filter((row) => awaitsAnswer(row.status)).map((row) => row.id);
+  const ids = rows.map((row) => row.id);
   const talks =
     ids.length === 0
       ? []

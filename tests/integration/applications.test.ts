@@ -162,3 +162,12 @@ test("a mail and a call of one day are one nudge in the list, as they are on Tod
   expect(application?.nudgedOn).toEqual(["2027-03-08"]);
   expect(application && nextOf(application, "2027-03-09")).toMatchObject({ kind: "nudge", on: "2027-03-22" });
 });
+
+test("when they were last heard is told of every application, whatever its status", async () => {
+  const nora = await signUp("Nora Field");
+  const { id } = await apply(nora, { status: "interview" });
+  await talk(nora, "2027-03-05", { applicationId: id, direction: "in" });
+  expect((await list(nora)).items[0]?.heardOn).toBe("2027-03-05");
+  await closeApplication(nora, id, { status: "rejected" }, noon);
+  expect((await list(nora)).items[0]?.heardOn).toBe("2027-03-05");
+});
