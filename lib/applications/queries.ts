@@ -6,7 +6,7 @@ import { isCalendarDate, latestOf } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
-import { nameKey } from "@/lib/core/text";
+import { searchFor } from "@/lib/core/text";
 import { wasHeard } from "@/lib/outreach/options";
 import { interactionsOf } from "@/lib/outreach/policy";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
@@ -113,9 +113,8 @@ async function bySearch(viewer: Viewer, filter: ApplicationFilter, q: string): P
     take: mostSearched,
     select: searched,
   });
-  const words = nameKey(q).split(" ");
-  const matches = (text: string) => words.every((word) => text.includes(word));
-  const found = candidates.filter((row) => matches(nameKey(`${row.title} ${row.placeName ?? ""}`)));
+  const matches = searchFor(q);
+  const found = candidates.filter((row) => matches(`${row.title} ${row.placeName ?? ""}`));
   const after = cursorOf(filter)?.join(" ");
   const isBehind = (key: string) => after === undefined || (sort === "updated" ? key < after : key > after);
   const ordered = found

@@ -25,6 +25,20 @@ export function nameKey(text: string): string {
 const plainLetters = /^[\x00-\x7f]*$/;
 const unfolded: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 
+/**
+ * Whether a text has every word of `q`, compared as names are. What is signs alone (an emoji, say) has no key and is looked for as it is
+ * written; compared by its key it would be found everywhere.
+ */
+export function searchFor(q: string): (text: string) => boolean {
+  const key = nameKey(q);
+  if (key === "") return (text) => text.includes(q.trim());
+  const words = key.split(" ");
+  return (text) => {
+    const searched = nameKey(text);
+    return words.every((word) => searched.includes(word));
+  };
+}
+
 // Control characters have no place in a name or a note; line breaks and tabs do in long text. Bidi and emoji are kept as they are.
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const controlsOrBreaks = /[\u0000-\u001F\u007F]/;

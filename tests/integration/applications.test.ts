@@ -149,7 +149,11 @@ test("a list is narrowed by what is open, status, kind, place and words without 
   expect(await titles({ placeId })).toEqual(["Runner"]);
   expect(await titles({ q: "musica" })).toEqual(["BA Música"]);
   expect(await titles({ q: "oresund" })).toEqual(["Runner"]);
-  expect(await countApplicationsByStatus(nora)).toEqual({ saved: 1, rejected: 1 });
+  await apply(nora, { title: "🎸 tech" });
+  expect(await titles({ q: "🎸" })).toEqual(["🎸 tech"]);
+  expect(await titles({ q: "🎹" })).toEqual([]);
+  expect(await titles({ q: "?!" })).toEqual([]);
+  expect(await countApplicationsByStatus(nora)).toEqual({ saved: 2, rejected: 1 });
   await expect(list(nora, { cursor: "nonsense" })).rejects.toMatchObject({ code: "INVALID", field: "cursor" });
 });
 

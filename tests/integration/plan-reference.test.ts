@@ -45,6 +45,8 @@ test("somebody who rests or must not be contacted is not suggested, but is found
   expect(await ids("")).toEqual([ana]);
   expect(await ids("jo")).toEqual([jo]);
   expect(await ids("", jo)).toEqual([jo, ana]);
+  await changeReferee(nora, ana, { status: "willing" }, moment);
+  expect(await ids("🎸")).toEqual([]);
 });
 
 test("what a request is made from is its owner's alone", async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { findContact, type SuggestedPerson, suggestWhom } from "@/lib/contacts/queries";
-import { nameKey } from "@/lib/core/text";
+import { searchFor } from "@/lib/core/text";
 import { suggestedReferees } from "../form-start";
 import { listReferees } from "../queries";
 
@@ -27,8 +27,9 @@ export async function suggestReferees(
     doNotContact: contact.doNotContact,
     placeName: contact.affiliations[0]?.placeName ?? null,
   };
+  const isCalledSo = searchFor(q);
   const known = referees
-    .filter(({ status, name }) => !notNow.includes(status) && nameKey(name).includes(nameKey(q)))
+    .filter(({ status, name }) => !notNow.includes(status) && isCalledSo(name))
     .map(({ contactId: id, name, doNotContact }) => ({ id, name, doNotContact, placeName: null }));
   const resting = new Set(referees.filter(({ status }) => notNow.includes(status)).map(({ contactId }) => contactId));
   const askable = [...known, ...others].filter(
