@@ -3,7 +3,7 @@ import { awaitsAnswer, silentSince } from "@/lib/applications/stage";
 import { type CalendarDate, daysBetween, latestOf } from "@/lib/core/dates";
 import { wasHeard } from "@/lib/outreach/options";
 import { dayInWords } from "./day";
-import { type AgendaItem, whereAndWho } from "./item";
+import { type AgendaItem, aboutWhat, type Matters, whereAndWho } from "./item";
 import { type Person, reachable } from "./person";
 
 /** One line of the log, as far as silence goes. */
@@ -16,15 +16,16 @@ export type Talk = {
 };
 
 /** A talk that no later one with the same people or place has settled. `earlier` are theirs before it, newest first. */
-export type OpenTalk = Talk & {
-  readonly id: string;
-  readonly summary: string;
-  readonly nextStep: string | null;
-  readonly placeId: number | null;
-  readonly placeName: string | null;
-  readonly people: readonly Person[];
-  readonly earlier: readonly Talk[];
-};
+export type OpenTalk = Talk &
+  Matters & {
+    readonly id: string;
+    readonly summary: string;
+    readonly nextStep: string | null;
+    readonly placeId: number | null;
+    readonly placeName: string | null;
+    readonly people: readonly Person[];
+    readonly earlier: readonly Talk[];
+  };
 
 const askingChannels: readonly string[] = ["email", "message", "phone", "form", "letter"];
 
@@ -56,6 +57,7 @@ export function talkFollowUp(talk: OpenTalk, on: CalendarDate): AgendaItem | nul
     subject: { type: "interaction", id: talk.id, label: person?.name ?? talk.placeName ?? firstLine(talk.summary) },
     why: step ? silenceInWords(step, on, wroteBy(talk)) : chosenDay(talk, on),
     ...whereAndWho(talk, person),
+    ...aboutWhat(talk),
   };
 }
 

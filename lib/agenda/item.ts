@@ -30,6 +30,10 @@ export type AgendaItem = {
   readonly placeName?: string;
   readonly contactId?: string;
   readonly contactName?: string;
+  /** Of a talk: what it was about. */
+  readonly visitId?: string;
+  readonly applicationId?: string;
+  readonly referenceId?: string;
   /** For visits that have one: when it begins. */
   readonly startsAt?: Date;
   /** The last thing that was said to or by them. */
@@ -64,3 +68,17 @@ export function whereAndWho(
     ...(person ? { contactId: person.id, contactName: person.name } : {}),
   };
 }
+
+/** What a talk may have been about. */
+export type Matters = {
+  readonly visitId: string | null;
+  readonly applicationId: string | null;
+  readonly referenceId: string | null;
+};
+
+/** The part of a line about what a talk was about. */
+export const aboutWhat = ({ visitId, applicationId, referenceId }: Matters) => ({
+  ...(visitId === null ? {} : { visitId }),
+  ...(applicationId === null ? {} : { applicationId }),
+  ...(referenceId === null ? {} : { referenceId }),
+});

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { pageOf, settlingPage } from "@/lib/agenda/links";
 import { settleAgendaItem, snoozeAgendaItem, takeBack, unsnoozeAgendaItem } from "@/lib/agenda/mutations";
 import { firstSteps, listAgenda, listPutOff } from "@/lib/agenda/queries";
 import { changeApplication, createApplication } from "@/lib/applications/mutations";
@@ -8,11 +9,14 @@ import { createContact } from "@/lib/contacts/mutations";
 import { contactInput } from "@/lib/contacts/schema";
 import type { CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
 import { undoChange } from "@/lib/core/undo";
+import { logLinks } from "@/lib/outreach/log-links";
 import { createInteraction } from "@/lib/outreach/mutations";
-import { interactionInput } from "@/lib/outreach/schema";
+import { interactionInput, logForm } from "@/lib/outreach/schema";
 import { changeReferee, createReference } from "@/lib/references/mutations";
 import { referenceInput } from "@/lib/references/schema";
+import { logTalkOrVisit } from "@/lib/visits/log/mutations";
 import { changeVisit, createVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
 import { momentAt, signUp } from "@/tests/support/people";
@@ -302,6 +306,30 @@ test("somebody to stay in touch with comes up so many days after the last talk o
   await talk(nora, "2027-03-03", { contactIds: [sam], direction: "in" });
   expect(await linesOn(nora, "2027-05-31")).toEqual([]);
   expect(await linesOn(nora, "2027-06-01")).toEqual(["2027-06-01 keep_in_touch Sam Rivers"]);
+});
+
+test("a talk about an application or a reference alone leads to it, and logging what happened settles it", async () => {
+  const nora = await signUp("Nora Field");
+  const tutor = await someone(nora, { name: "Tutor" });
+  const applicationId = await apply(nora, "2027-03-01", { title: "Runner at Blackbird" });
+  const referenceId = await refer(nora, "2027-03-01", { refereeId: tutor });
+  await talk(nora, "2027-03-01", { applicationId, summary: "Is the job still free?" });
+  await talk(nora, "2027-03-01", { referenceId, summary: "Who may write?", followUpOn: "2027-03-09" });
+  const lines = await listAgenda(nora, "2027-03-10", momentAt("2027-03-10"));
+  expect(lines.map((line) => [line.subject.label, pageOf(line)])).toEqual([
+    ["Is the job still free?", `/applications/${applicationId}`],
+    ["Who may write?", `/references/${referenceId}`],
+  ]);
+  for (const [index, line] of lines.entries()) {
+    const { searchParams } = new URL(settlingPage(line, "log"), "https://example.org");
+    const { links } = logLinks(Object.fromEntries(searchParams));
+    const { back: _, sure: _sure, ...log } = logForm.parse({ id: newId(), channel: "email", ...links });
+    await logTalkOrVisit(nora, { ...log, occurredAt: undefined }, momentAt("2027-03-10"), log.id);
+    expect(await linesOn(nora, "2027-03-10")).toHaveLength(1 - index);
+  }
+  // what was written instead is a nudge, and waits like one
+  expect(await linesOn(nora, "2027-03-23")).toEqual([]);
+  expect((await linesOn(nora, "2027-03-24"))[0]).toMatch(/^2027-03-24 follow_up/);
 });
 
 test("what is put off comes back on its day, and can be shown again before", async () => {

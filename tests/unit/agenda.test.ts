@@ -29,6 +29,9 @@ const openMail: OpenTalk = {
   nextStep: null,
   placeId: null,
   placeName: null,
+  visitId: null,
+  applicationId: null,
+  referenceId: null,
   people: [sam],
   earlier: [],
 };

@@ -23,10 +23,13 @@ export type OpenTalkRow = Talk & {
   nextStep: string | null;
   placeId: number | null;
   placeName: string | null;
+  visitId: string | null;
+  applicationId: string | null;
+  referenceId: string | null;
 };
 
 const columns = sql`i."id", i."channel", i."direction", i."outcome", i."occurredOn", i."followUpOn", i."summary",
-  i."nextStep", i."placeId", i."placeName"`;
+  i."nextStep", i."placeId", i."placeName", i."visitId", i."applicationId", i."referenceId"`;
 
 const ofOwner = (viewer: Viewer, on: CalendarDate) =>
   sql`i."ownerId" = ${viewer.id} AND i."deletedAt" IS NULL AND i."occurredOn" <= ${on}`;
@@ -44,17 +47,20 @@ const noneLaterThere = (on: CalendarDate) => sql`
   NOT EXISTS (SELECT 1 FROM "Interaction" l
     WHERE l."ownerId" = i."ownerId" AND l."placeId" = i."placeId" AND ${later(on)})`;
 
-const unanswered = (on: CalendarDate) => sql`${noneLaterThere(on)} AND ${noneLaterWithThem(on)}`;
+const noneLaterAbout = (on: CalendarDate) => sql`
+  NOT EXISTS (SELECT 1 FROM "Interaction" l WHERE l."visitId" = i."visitId" AND ${later(on)})
+  AND NOT EXISTS (SELECT 1 FROM "Interaction" l WHERE l."applicationId" = i."applicationId" AND ${later(on)})
+  AND NOT EXISTS (SELECT 1 FROM "Interaction" l WHERE l."referenceId" = i."referenceId" AND ${later(on)})`;
+
+const unanswered = (on: CalendarDate) =>
+  sql`${noneLaterThere(on)} AND ${noneLaterWithThem(on)} AND ${noneLaterAbout(on)}`;
 
 // silence of nobody and nowhere could never be answered
 const isAskOfSomebody = sql`(i."placeId" IS NOT NULL OR i."applicationId" IS NOT NULL
   OR EXISTS (SELECT 1 FROM "InteractionContact" mine WHERE mine."interactionId" = i."id"))`;
 
 // a day set for somebody is not settled by talking to somebody else at the same place
-const stillChosen = (on: CalendarDate) => sql`${noneLaterWithThem(on)}
-  AND NOT EXISTS (SELECT 1 FROM "Interaction" l WHERE l."visitId" = i."visitId" AND ${later(on)})
-  AND NOT EXISTS (SELECT 1 FROM "Interaction" l WHERE l."applicationId" = i."applicationId" AND ${later(on)})
-  AND NOT EXISTS (SELECT 1 FROM "Interaction" l WHERE l."referenceId" = i."referenceId" AND ${later(on)})
+const stillChosen = (on: CalendarDate) => sql`${noneLaterWithThem(on)} AND ${noneLaterAbout(on)}
   AND (EXISTS (SELECT 1 FROM "InteractionContact" mine WHERE mine."interactionId" = i."id") OR ${noneLaterThere(on)})`;
 
 const notOver = sql`
@@ -107,7 +113,7 @@ const ownedBy = (viewer: Viewer, column: typeof said) => sql`${column} || '' = $
 /** More of them do not matter: two nudges and an ask, some of them on one day. */
 const mostEarlier = 4;
 
-/** The last few things said before each talk with the same people or place, newest first. */
+/** The last few things said before each talk with the same people or place or about the same application, newest first. */
 export async function listEarlierTalks(viewer: Viewer, ids: readonly string[]): Promise<TalkOf[]> {
   if (ids.length === 0) return [];
   const before = sql`b."deletedAt" IS NULL AND b."id" <> i."id" AND b."occurredAt" <= i."occurredAt"
@@ -119,9 +125,11 @@ export async function listEarlierTalks(viewer: Viewer, ids: readonly string[]): 
     JOIN "InteractionContact" theirs ON theirs."contactId" = mine."contactId"
     JOIN "Interaction" b ON b."id" = theirs."interactionId"
     WHERE mine."interactionId" = i."id" AND ${before}`);
+  const about = await joinFew(sql`SELECT b."id" FROM "Interaction" b
+    WHERE b."applicationId" = i."applicationId" AND b."ownerId" || '' = i."ownerId" AND ${before}`);
   const shown = sql`SELECT i."id" AS "of", ${said}, e."occurredAt" AS "at" FROM "Interaction" i`;
-  return (await db()).$queryRaw<TalkOf[]>(sql`
-    ${shown} ${there} WHERE ${these} UNION ${shown} ${withThem} WHERE ${these} ORDER BY "at" DESC, "id" DESC`);
+  const each = [there, withThem, about].map((few) => sql`${shown} ${few} WHERE ${these}`);
+  return (await db()).$queryRaw<TalkOf[]>(sql`${join(each, " UNION ")} ORDER BY "at" DESC, "id" DESC`);
 }
 
 /** What was said about each application, oldest first. */
