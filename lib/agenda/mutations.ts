@@ -8,11 +8,12 @@ import { AppError } from "@/lib/core/errors";
 import { markChanged } from "@/lib/core/history";
 import { undoChange } from "@/lib/core/undo";
 import type { Written } from "@/lib/core/written";
+import { fileBack } from "@/lib/outreach/filed/mutations";
 import { settleFollowUp } from "@/lib/outreach/mutations";
 import { withPlaceHeld } from "@/lib/places/links/queries";
 import { placeId } from "@/lib/places/schema";
 import { askForReference, remindReferee, thankReferee } from "@/lib/references/steps/mutations";
-import { changeVisit, takeTalksBack } from "@/lib/visits/mutations";
+import { changeVisit } from "@/lib/visits/mutations";
 import { thankForVisit } from "@/lib/visits/steps/mutations";
 import { horizonDays } from "./clocks";
 import { snoozesOf } from "./policy";
@@ -83,15 +84,13 @@ export async function settleAgendaItem(
 }
 
 /**
- * Takes a change back, and with it what had come along: the talks of a visit return to its place, a follow-up that was let go into
- * sight. Answers what was taken back.
+ * Takes a change back, and with it what had come along: what was filed with a visit or an application returns to its place, a
+ * follow-up that was let go into sight. Answers what was taken back.
  */
 export async function takeBack(viewer: Viewer, changeId: string, moment: Moment): Promise<string> {
   const { label, noun, subjectId } = await undoChange(viewer.id, changeId, moment.now, {
     mend: withPlaceHeld,
-    follow: async (tx, undone) => {
-      if (undone.noun === "visit") await takeTalksBack(tx, viewer, undone.subjectId, undone.placeId);
-    },
+    follow: (tx, undone) => fileBack(tx, viewer, undone),
   });
   if (noun === "interaction")
     await unsnoozeAgendaItem(viewer, { reason: "follow_up", subjectType: "interaction", subjectId });

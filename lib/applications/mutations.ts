@@ -8,6 +8,7 @@ import { changedFields, keepHistory } from "@/lib/core/history";
 import { isRowId, newId } from "@/lib/core/ids";
 import { labelOf } from "@/lib/core/words";
 import { once, type Written } from "@/lib/core/written";
+import { fileAnew } from "@/lib/outreach/filed/mutations";
 import { placeToLink, withPlaceHeld } from "@/lib/places/links/queries";
 import type { Application } from "@/prisma/generated/sqlite/client";
 import { applicationStatusLabels } from "./options";
@@ -93,6 +94,8 @@ export async function changeApplicationBy(
     const before = changedFields<Record<string, unknown>>(row, data);
     if (Object.keys(before).length === 0) return { id, change: null };
     const after = await write(tx, viewer, row, data, moment);
+    if (after.placeId !== row.placeId)
+      await fileAnew(tx, viewer, { noun: "application", subjectId: id }, row.placeId, after);
     const verb = row.status === after.status ? "changed" : "moved";
     return { id, change: await keep(tx, viewer, after, { verb, statusFrom: row.status, before }, moment) };
   });

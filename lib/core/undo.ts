@@ -115,7 +115,6 @@ export async function undoChange(
       await rows.update({ where: { id: line.subjectId }, data, select: { id: true } });
     }
     const whatWasUndone = { label: line.label, noun: line.noun, subjectId: line.subjectId, ...filed };
-    await follow?.(tx, whatWasUndone);
     await markChanged(tx, ownerId);
     if (line.statusTo !== null)
       await keepHistory(tx, {
@@ -130,6 +129,7 @@ export async function undoChange(
         before: { status: line.statusTo },
         now,
       });
+    await follow?.(tx, whatWasUndone);
     return whatWasUndone;
   });
 }

@@ -7,7 +7,7 @@ import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { changedFields, keepHistory } from "@/lib/core/history";
 import { isRowId, newId, sameIds } from "@/lib/core/ids";
 import { once, type Written } from "@/lib/core/written";
-import { interactionsOf } from "@/lib/outreach/policy";
+import { fileAnew } from "@/lib/outreach/filed/mutations";
 import { placeToLink, withPlaceHeld } from "@/lib/places/links/queries";
 import { debriefColumns } from "./debrief";
 import type { VisitStatus } from "./options";
@@ -96,7 +96,11 @@ export async function changeVisitIn(
   if (Object.keys(changed).length === 0 && !moves) return { id, change: null };
   await write(tx, viewer, id, row.version, data);
   if (moves) await replacePeople(tx, id, people);
-  if (place) await moveTalks(tx, viewer, id, row.placeId, place);
+  if (place)
+    await fileAnew(tx, viewer, { noun: "visit", subjectId: id }, row.placeId, {
+      placeId: place.id,
+      placeName: place.name,
+    });
   const was = moves ? { ...changed, contacts } : changed;
   return { id, change: await keepStep(tx, viewer, id, before, { ...before, ...data }, was, moment) };
 }
@@ -168,29 +172,6 @@ async function write(tx: Tx, viewer: Viewer, id: string, version: number, data: 
 async function replacePeople(tx: Tx, visitId: string, people: readonly string[]) {
   await tx.visitContact.deleteMany({ where: { visitId } });
   await tx.visitContact.createMany({ data: people.map((contactId) => ({ visitId, contactId })) });
-}
-
-/** After a visit was put back where it was: the talks that had followed it to the place `from` follow it again. */
-export async function takeTalksBack(tx: Tx, viewer: Viewer, visitId: string, from: number | null): Promise<void> {
-  const visit = await tx.visit.findFirst({ where: { id: visitId, ...visitsOf(viewer) }, select: visitPlace });
-  if (visit?.placeId && visit.placeId !== from)
-    await moveTalks(tx, viewer, visitId, from, { id: visit.placeId, name: visit.placeName });
-}
-
-const visitPlace = { placeId: true, placeName: true } as const;
-
-// The talks that were filed under the place because of this visit follow it
-async function moveTalks(
-  tx: Tx,
-  viewer: Viewer,
-  visitId: string,
-  from: number | null,
-  place: { id: number; name: string },
-) {
-  await tx.interaction.updateMany({
-    where: { visitId, placeId: from, ...interactionsOf(viewer) },
-    data: { placeId: place.id, placeName: place.name },
-  });
 }
 
 type Row = { status: VisitStatus; placeId: number | null; placeName: string; thankedOn: CalendarDate | null };

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { takeBack } from "@/lib/agenda/mutations";
+import { changeApplication, createApplication } from "@/lib/applications/mutations";
+import { applicationInput } from "@/lib/applications/schema";
 import { changeContact, createContact, deleteContact } from "@/lib/contacts/mutations";
 import { findContact } from "@/lib/contacts/queries";
 import { db } from "@/lib/core/db";
 import { changeInteraction, createInteraction } from "@/lib/outreach/mutations";
 import { findInteraction } from "@/lib/outreach/queries";
+import { timelineOf, timelineOfPlace } from "@/lib/outreach/timeline/queries";
 import { changeVisit, createVisit } from "@/lib/visits/mutations";
 import { findVisit } from "@/lib/visits/queries";
 import { visitInput } from "@/lib/visits/schema";
@@ -87,4 +90,27 @@ test("a visit moved from a place that has left the database since goes back to i
   await (await db()).place.delete({ where: { id: Number(blue) } });
   await takeBack(nora, change ?? "", noon);
   expect(await findVisit(nora, visit.id)).toMatchObject({ placeId: null, placeName: "Blue Room" });
+});
+
+test("what was said and done about a visit or an application stands in the history of the place where it is now", async () => {
+  const nora = await signUp("Nora Field");
+  const [blue, red] = [Number(await putPlace({ name: "Blue Room" })), Number(await putPlace({ name: "Red Room" }))];
+  const told = async (place: number) =>
+    (await timelineOfPlace(nora, place, { limit: 50 })).items.map(({ label }) => label).sort();
+  const visit = await createVisit(nora, visitInput.parse({ placeId: String(blue), purpose: "tour" }), noon);
+  const job = await createApplication(nora, applicationInput.parse({ kind: "runner", title: "Runner" }), noon);
+  await createInteraction(nora, { ...call, visitId: visit.id, applicationId: job.id }, noon);
+  await createInteraction(nora, { ...call, channel: "email", applicationId: job.id }, noon);
+  const before = { blue: ["Phoned Blue Room", "Visit to Blue Room planned"], red: [] };
+  expect({ blue: await told(blue), red: await told(red) }).toEqual(before);
+  const visitMoved = await changeVisit(nora, visit.id, { placeId: red }, noon);
+  const jobMoved = await changeApplication(nora, job.id, { placeId: blue, status: "sent" }, noon);
+  expect(await told(blue)).toEqual(["Application “Runner”: saved", "Application “Runner”: sent", "E-mailed Blue Room"]);
+  expect(await told(red)).toEqual(["Phoned Red Room", "Visit to Blue Room planned"]);
+  const jobMovedOn = await changeApplication(nora, job.id, { placeId: red }, noon);
+  expect(await told(blue)).toEqual([]);
+  expect(await told(red)).toHaveLength(5);
+  for (const { change } of [jobMovedOn, jobMoved, visitMoved]) await takeBack(nora, change ?? "", noon);
+  expect({ blue: await told(blue), red: await told(red) }).toEqual(before);
+  expect((await timelineOf(nora, { applicationId: job.id }, { limit: 50 })).items).toHaveLength(5);
 });
