@@ -10,6 +10,7 @@ import { changedFields, keepHistory, markChanged } from "@/lib/core/history";
 import { isRowId, newId } from "@/lib/core/ids";
 import { labelOf } from "@/lib/core/words";
 import { once, type Written } from "@/lib/core/written";
+import { withPlaceHeld } from "@/lib/places/links/queries";
 import type { Reference } from "@/prisma/generated/sqlite/client";
 import { referenceKindLabels, referenceStatusLabels } from "./options";
 import { refereesOf, referencesOf } from "./policy";
@@ -179,6 +180,7 @@ async function keep(tx: Tx, viewer: Viewer, row: Reference, kept: Kept, moment: 
     ownerId: viewer.id,
     noun: "reference",
     subjectId: row.id,
+    placeId: await placeOf(tx, viewer, row),
     verb: kept.verb,
     label: `${labelOf(referenceKindLabels, row.kind)} by ${contact?.name ?? "a referee"}: ${said.toLowerCase()}`,
     statusFrom: moved ? kept.statusFrom : null,
@@ -186,4 +188,12 @@ async function keep(tx: Tx, viewer: Viewer, row: Reference, kept: Kept, moment: 
     before: kept.before,
     now: moment.now,
   });
+}
+
+/** A request for an application belongs to the history of its place. */
+async function placeOf(tx: Tx, viewer: Viewer, { applicationId }: Reference): Promise<number | null> {
+  if (applicationId === null) return null;
+  const where = { id: applicationId, ownerId: viewer.id };
+  const application = await tx.application.findFirst({ where, select: { placeId: true } });
+  return application && (await withPlaceHeld(tx, application)).placeId;
 }

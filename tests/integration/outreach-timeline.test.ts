@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
+import { changeApplication, createApplication } from "@/lib/applications/mutations";
+import { applicationInput } from "@/lib/applications/schema";
 import { createContact } from "@/lib/contacts/mutations";
 import { addDays } from "@/lib/core/dates";
 import { undoChange } from "@/lib/core/undo";
 import { createInteraction } from "@/lib/outreach/mutations";
 import { type TimelineItem, timelineOf, timelineOfContact, timelineOfPlace } from "@/lib/outreach/timeline/queries";
+import { createReference } from "@/lib/references/mutations";
+import { referenceInput } from "@/lib/references/schema";
 import { createVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
 import { moveVisit } from "@/lib/visits/steps/mutations";
@@ -47,6 +51,21 @@ test("talks and steps stand in one line, newest first", async () => {
   expect((await timelineOf(other, { visitId }, { limit: 50 })).items).toEqual([]);
   expect((await timelineOfContact(other, ada, { limit: 50 })).items).toEqual([]);
   expect((await timelineOf(nora, { referenceId: "none\u0000" }, { limit: 50 })).items).toEqual([]);
+});
+
+test("what is asked of a referee for an application stands in the history of its place, wherever that is by now", async () => {
+  const nora = await signUp("Nora Field");
+  const [blue, red] = [Number(await putPlace({ name: "Blue Room" })), Number(await putPlace({ name: "Red Room" }))];
+  const { id: refereeId } = await createContact(nora, { name: "Tutor" }, day(0));
+  const job = applicationInput.parse({ kind: "school", title: "BA", placeId: String(blue) });
+  const { id: applicationId } = await createApplication(nora, job, day(0));
+  const { id } = await createReference(nora, referenceInput.parse({ refereeId, applicationId }), day(1));
+  await createInteraction(nora, { ...talk, referenceId: id, contactIds: [refereeId], occurredAt: day(2).now }, day(2));
+  const told = ["Phoned Tutor", "Letter by Tutor: planned", "Application “BA”: saved"];
+  expect(labels((await timelineOfPlace(nora, blue, { limit: 50 })).items)).toEqual(told);
+  await changeApplication(nora, applicationId, { placeId: red }, day(3));
+  expect(labels((await timelineOfPlace(nora, red, { limit: 50 })).items)).toEqual(told);
+  expect((await timelineOfPlace(nora, blue, { limit: 50 })).items).toEqual([]);
 });
 
 test("every line stands on exactly one page, however small the pages are", async () => {
