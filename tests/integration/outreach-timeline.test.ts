@@ -3,6 +3,8 @@ import { changeApplication, createApplication } from "@/lib/applications/mutatio
 import { applicationInput } from "@/lib/applications/schema";
 import { createContact } from "@/lib/contacts/mutations";
 import { addDays } from "@/lib/core/dates";
+import { db } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
 import { undoChange } from "@/lib/core/undo";
 import { createInteraction } from "@/lib/outreach/mutations";
 import { type TimelineItem, timelineOf, timelineOfContact, timelineOfPlace } from "@/lib/outreach/timeline/queries";
@@ -66,6 +68,28 @@ test("what is asked of a referee for an application stands in the history of its
   await changeApplication(nora, applicationId, { placeId: red }, day(3));
   expect(labels((await timelineOfPlace(nora, red, { limit: 50 })).items)).toEqual(told);
   expect((await timelineOfPlace(nora, blue, { limit: 50 })).items).toEqual([]);
+});
+
+test("the history of somebody who has a part in hundreds of things is told", async () => {
+  const nora = await signUp("Nora Field");
+  const { id: contactId } = await createContact(nora, { name: "Tutor" }, day(0));
+  const { id: applicationId } = await createApplication(
+    nora,
+    applicationInput.parse({ kind: "school", title: "BA", contactId }),
+    day(1),
+  );
+  await createReference(nora, referenceInput.parse({ refereeId: contactId, applicationId }), day(2));
+  const client = await db();
+  const ownerId = nora.id;
+  const many = <Row>(row: Row) => Array.from({ length: 250 }, () => ({ id: newId(), ...row }));
+  const visits = many({ ownerId, placeName: "Blue Room", purpose: "tour" });
+  await client.visit.createMany({ data: visits });
+  await client.visitContact.createMany({ data: visits.map(({ id }) => ({ visitId: id, contactId })) });
+  await client.application.createMany({ data: many({ ownerId, kind: "job", title: "Runner", contactId }) });
+  await client.reference.createMany({ data: many({ ownerId, refereeId: contactId, remindedOn: [] }) });
+  await createVisit(nora, visitInput.parse({ placeId: await putPlace(), contactIds: [contactId] }), day(3));
+  const { items } = await timelineOfContact(nora, contactId, { limit: 50 });
+  expect(items[0]).toMatchObject({ subject: { type: "visit" } });
 });
 
 test("every line stands on exactly one page, however small the pages are", async () => {
