@@ -61,6 +61,7 @@ const icons: Readonly<Record<string, IconName>> = {
   visit: "visits",
   application: "applications",
   reference: "references",
+  referee: "references",
 };
 
 function Talk({ talk, path, today }: { talk: TalkItem; path: string; today: CalendarDate }) {
@@ -103,7 +104,9 @@ function Step({ step, path, today, timeZone }: StepProps) {
       when={<time dateTime={day}>{dateText(day, today)}</time>}
       icon={icons[subject.type]}
       title={
-        href === path ? (
+        subject.type === "referee" ? (
+          label
+        ) : href === path ? (
           ownStep(step)
         ) : (
           <a href={href} className="underline-offset-2 hover:underline">

@@ -1,7 +1,18 @@
 import { db, type Tx } from "./db";
 
-/** The private nouns whose changes are kept and can be undone. Each is a table with `id`, `ownerId`, `version`, `deletedAt`. */
-export const historyNouns = ["contact", "interaction", "visit", "application", "reference", "savedSearch"] as const;
+/**
+ * The private nouns whose changes are kept and can be undone. Each is a table with `id`, `ownerId`, `version`, `deletedAt`, but for the
+ * referee, whose id is the contact's and who is never deleted.
+ */
+export const historyNouns = [
+  "contact",
+  "interaction",
+  "visit",
+  "application",
+  "reference",
+  "referee",
+  "savedSearch",
+] as const;
 export type HistoryNoun = (typeof historyNouns)[number];
 
 export type Fields = Record<string, unknown>;
@@ -19,6 +30,8 @@ export type Change = {
   readonly statusTo?: string | null;
   /** The changed columns, and relations (see lib/core/undo.ts), as they were; null for a creation, whose undo is a deletion. */
   readonly before: Fields | null;
+  /** The lines of changes that this one brought about in other rows: undone with it, unless those were changed again since. */
+  readonly brought?: readonly string[];
   readonly now: Date;
 };
 
@@ -34,13 +47,19 @@ export async function keepHistory(tx: Tx, change: Change): Promise<string> {
       label: change.label,
       statusFrom: change.statusFrom ?? null,
       statusTo: change.statusTo ?? null,
-      ...(change.before ? { before: asJson(change.before) } : {}),
+      ...beforeOf(change),
       at: change.now,
     },
     select: { id: true },
   });
   await markChanged(tx, change.ownerId);
   return line.id;
+}
+
+// what brought others about has to say so, also when it is a creation: to put back is then that it was not there
+function beforeOf({ before, brought = [], now }: Change) {
+  if (brought.length > 0) return { before: asJson({ ...(before ?? { deletedAt: now }), brought }) };
+  return before ? { before: asJson(before) } : {};
 }
 
 /** Says that something of the person's changed: what was computed from it before no longer holds (see lib/agenda/kept-list.ts). */

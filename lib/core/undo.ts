@@ -1,3 +1,4 @@
+import type { HistoryLine } from "@/prisma/generated/sqlite/client";
 import { db, inTransaction, type Tx } from "./db";
 import { AppError, changedMeanwhile, notFound } from "./errors";
 import { type Fields, type HistoryNoun, keepHistory, markChanged } from "./history";
@@ -39,14 +40,16 @@ type Beside = {
 /** The people of a visit or a talk, the places of a person: kept in `before` under the relation's name, without the row's own id. */
 const relationNames = ["contacts", "affiliations"] as const;
 
-function apart(before: Fields | null): { columns: Fields; relations: [string, Fields[]][] } {
-  const { contacts, affiliations, ...columns } = before ?? {};
+type Apart = { columns: Fields; relations: [string, Fields[]][]; brought: string[] };
+
+function apart(before: Fields | null): Apart {
+  const { contacts, affiliations, brought, ...columns } = before ?? {};
   const kept = { contacts, affiliations };
   const relations = relationNames.flatMap((name): [string, Fields[]][] => {
     const links = kept[name];
     return Array.isArray(links) ? [[name, links]] : [];
   });
-  return { columns, relations };
+  return { columns, relations, brought: Array.isArray(brought) ? brought : [] };
 }
 
 /** What stood at a place that has left the database since stays filed under its name alone. */
@@ -73,65 +76,63 @@ async function stillThere(tx: Tx, ownerId: string, links: readonly Fields[]): Pr
  * for then the old values would overwrite newer ones, and for an undo: make the change again instead. Answers the label of what was
  * undone, and the place under which it was filed.
  */
-export async function undoChange(
-  ownerId: string,
-  lineId: string,
-  now: Date,
-  { mend = async (_, columns) => columns, follow }: Beside = {},
-): Promise<Undone> {
+export async function undoChange(ownerId: string, lineId: string, now: Date, beside: Beside = {}): Promise<Undone> {
   return inTransaction(async (tx) => {
     const line = await tx.historyLine.findFirst({ where: { id: lineId, ownerId } });
     if (!line) throw notFound("change");
-    const filed = (await mend(tx, { placeId: line.placeId })) as Pick<typeof line, "placeId">;
-    const { columns, relations } = apart(line.before as Fields | null);
-    const data = line.before === null ? { deletedAt: now } : await placeIfThere(tx, await mend(tx, revived(columns)));
-    // marked first: of two who undo at once the second waits here, and then finds it done
-    const mark = { where: { id: line.id, undoneAt: null }, data: { undoneAt: now } };
-    if ((await tx.historyLine.updateMany(mark)).count === 0) throw new AppError("CONFLICT", "This was already undone.");
-    if (line.verb === undone) throw new AppError("CONFLICT", "This was an undo. Make the change once more instead.");
-    const later = await tx.historyLine.findFirst({
-      where: {
-        ownerId,
-        noun: line.noun,
-        subjectId: line.subjectId,
-        id: { gt: line.id },
-        undoneAt: null,
-        NOT: { verb: undone },
-      },
-      select: { id: true },
-    });
-    if (later) throw changedMeanwhile();
-    const rows = tx[line.noun as HistoryNoun] as unknown as Rows;
-    const { count } = await rows.updateMany({
-      where: { id: line.subjectId, ownerId },
-      data: { ...data, version: { increment: 1 } },
-    });
-    if (count === 0) throw notFound(line.noun);
-    for (const [relation, links] of relations) {
-      const mended: Fields[] = [];
-      for (const link of links) mended.push(await mend(tx, link));
-      const create = await stillThere(tx, ownerId, mended);
-      const data = { [relation]: { deleteMany: {}, create } };
-      await rows.update({ where: { id: line.subjectId }, data, select: { id: true } });
-    }
-    const whatWasUndone = { label: line.label, noun: line.noun, subjectId: line.subjectId, ...filed };
-    await markChanged(tx, ownerId);
-    if (line.statusTo !== null)
-      await keepHistory(tx, {
-        ownerId,
-        noun: line.noun as HistoryNoun,
-        subjectId: line.subjectId,
-        ...filed,
-        verb: undone,
-        label: `Undone: ${line.label}`,
-        statusFrom: line.statusTo,
-        statusTo: line.statusFrom,
-        before: { status: line.statusTo },
-        now,
-      });
-    await follow?.(tx, whatWasUndone);
-    return whatWasUndone;
+    return undoLine(tx, line, now, beside);
   });
+}
+
+async function undoLine(tx: Tx, line: HistoryLine, now: Date, beside: Beside): Promise<Undone> {
+  const { mend = async (_, columns) => columns, follow } = beside;
+  const { ownerId, subjectId } = line;
+  const noun = line.noun as HistoryNoun;
+  const filed = (await mend(tx, { placeId: line.placeId })) as Pick<typeof line, "placeId">;
+  const { columns, relations, brought } = apart(line.before as Fields | null);
+  const data = line.before === null ? { deletedAt: now } : await placeIfThere(tx, await mend(tx, revived(columns)));
+  // marked first: of two who undo at once the second waits here, and then finds it done
+  const mark = { where: { id: line.id, undoneAt: null }, data: { undoneAt: now } };
+  if ((await tx.historyLine.updateMany(mark)).count === 0) throw new AppError("CONFLICT", "This was already undone.");
+  if (line.verb === undone) throw new AppError("CONFLICT", "This was an undo. Make the change once more instead.");
+  if (await changedSince(tx, line)) throw changedMeanwhile();
+  const rows = tx[noun] as unknown as Rows;
+  const { count } = await rows.updateMany({
+    where: { [noun === "referee" ? "contactId" : "id"]: subjectId, ownerId },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (count === 0) throw notFound(noun);
+  for (const [relation, links] of relations) {
+    const mended: Fields[] = [];
+    for (const link of links) mended.push(await mend(tx, link));
+    const create = await stillThere(tx, ownerId, mended);
+    const data = { [relation]: { deleteMany: {}, create } };
+    await rows.update({ where: { id: subjectId }, data, select: { id: true } });
+  }
+  const others = await tx.historyLine.findMany({ where: { id: { in: brought }, ownerId, undoneAt: null } });
+  for (const other of others) if (!(await changedSince(tx, other))) await undoLine(tx, other, now, beside);
+  await markChanged(tx, ownerId);
+  if (line.statusTo !== null)
+    await keepHistory(tx, {
+      ownerId,
+      noun,
+      subjectId,
+      ...filed,
+      verb: undone,
+      label: `Undone: ${line.label}`,
+      statusFrom: line.statusTo,
+      statusTo: line.statusFrom,
+      before: { status: line.statusTo },
+      now,
+    });
+  const whatWasUndone = { label: line.label, noun, subjectId, ...filed };
+  await follow?.(tx, whatWasUndone);
+  return whatWasUndone;
+}
+
+async function changedSince(tx: Tx, { ownerId, noun, subjectId, id }: HistoryLine): Promise<boolean> {
+  const later = { ownerId, noun, subjectId, id: { gt: id }, undoneAt: null, NOT: { verb: undone } };
+  return (await tx.historyLine.findFirst({ where: later, select: { id: true } })) !== null;
 }
 
 export type UndoableChange = { readonly id: string; readonly label: string; readonly isUndone: boolean };

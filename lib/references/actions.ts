@@ -1,7 +1,8 @@
 "use server";
 import { viewerAction } from "@/lib/auth/action";
-import { changeReferee, changeReference, deleteReference } from "./mutations";
+import { changeReference, deleteReference } from "./mutations";
 import { planReference } from "./plan/mutations";
+import { changeReferee } from "./referee/mutations";
 import { newReferenceForm, oneReferenceForm, refereeForm, referenceForm, referenceStepForm } from "./schema";
 import {
   askForReference,
@@ -51,8 +52,8 @@ export const deleteReferenceAction = viewerAction(oneReferenceForm, async ({ vie
 });
 
 export const changeRefereeAction = viewerAction(refereeForm, async ({ viewer, input, moment }) => {
-  await changeReferee(viewer, input.id, input.patch, moment);
-  return { to: input.back ?? "/references" };
+  const { change } = await changeReferee(viewer, input.id, input.patch, moment);
+  return { to: input.back ?? "/references", ...done(change) };
 });
 
 const done = (change: string | null) => (change ? { done: change } : {});

@@ -2,20 +2,20 @@ import "server-only";
 import { applicationsOf } from "@/lib/applications/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { contactsToLink } from "@/lib/contacts/links/queries";
-import { contactsOf } from "@/lib/contacts/policy";
 import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, changedMeanwhile, notFound } from "@/lib/core/errors";
-import { changedFields, keepHistory, markChanged } from "@/lib/core/history";
+import { changedFields, keepHistory } from "@/lib/core/history";
 import { isRowId, newId } from "@/lib/core/ids";
 import { labelOf } from "@/lib/core/words";
 import { once, type Written } from "@/lib/core/written";
 import { withPlaceHeld } from "@/lib/places/links/queries";
 import type { Reference } from "@/prisma/generated/sqlite/client";
 import { referenceKindLabels, referenceStatusLabels } from "./options";
-import { refereesOf, referencesOf } from "./policy";
-import type { RefereePatch, ReferenceInput, ReferencePatch } from "./schema";
-import { afterReferenceMove, refereeAfter, remindersOf, sequenceFault } from "./stage";
+import { referencesOf } from "./policy";
+import { moveReferee } from "./referee/mutations";
+import type { ReferenceInput, ReferencePatch } from "./schema";
+import { afterReferenceMove, remindersOf, sequenceFault } from "./stage";
 
 /** Plans a request, or answers the one that an earlier request with this id planned. The contact becomes a referee with the first. */
 export async function createReference(
@@ -39,14 +39,17 @@ export async function addReference(
   if (known && known.ownerId !== viewer.id) throw notFound("reference");
   if (known) return { id, change: null };
   await checkLinks(tx, viewer, input);
-  await becomeReferee(tx, viewer, input.refereeId, input.status, moment);
+  const brought = await moveReferee(tx, viewer, input.refereeId, input.status, moment);
   const none = { askedOn: null, agreedOn: null, submittedOn: null, thankedOn: null };
   const named = { ...none, ...input, remindedOn: input.remindedOn ?? [] };
   const data = { ...named, ...afterReferenceMove(named as Reference, input.status, moment.today) };
   checkSequence(data as Reference);
   const stamps = { ownerId: viewer.id, createdAt: moment.now, updatedAt: moment.now };
   const row = await tx.reference.create({ data: { ...data, ...stamps, id } });
-  return { id, change: await keep(tx, viewer, row, { verb: "planned", statusFrom: null, before: null }, moment) };
+  return {
+    id,
+    change: await keep(tx, viewer, row, { verb: "planned", statusFrom: null, before: null, brought }, moment),
+  };
 }
 
 /** Changes the fields that the patch names. A move to another status fills in its date; a date that stands is never moved by it. */
@@ -73,28 +76,6 @@ export async function deleteReference(
   });
 }
 
-/** What is known of a contact as a referee. The first time, it makes them one. */
-export async function changeReferee(
-  viewer: Viewer,
-  contactId: string,
-  patch: RefereePatch,
-  moment: Moment,
-): Promise<Written> {
-  return inTransaction(async (tx) => {
-    const contact = { id: contactId, ...contactsOf(viewer) };
-    if (!isRowId(contactId) || (await tx.contact.count({ where: contact })) === 0) throw notFound("referee");
-    const referee = await becomeReferee(tx, viewer, contactId, "planned", moment);
-    const { version = referee.version, ...said } = patch;
-    const { count } = await tx.referee.updateMany({
-      where: { contactId, version, ...refereesOf(viewer) },
-      data: { ...said, version: { increment: 1 }, updatedAt: moment.now },
-    });
-    if (count === 0) throw changedMeanwhile();
-    await markChanged(tx, viewer.id);
-    return { id: contactId, change: null };
-  });
-}
-
 /** A change that depends on how the request stands; `what` is its verb in the history unless the status moves. */
 export async function changeReferenceBy(
   viewer: Viewer,
@@ -114,11 +95,13 @@ export async function changeReferenceBy(
     if (Object.keys(before).length === 0) return { id, change: null };
     checkSequence({ ...row, ...data });
     await checkLinks(tx, viewer, patch, row);
-    if (status || patch.refereeId)
-      await becomeReferee(tx, viewer, patch.refereeId ?? row.refereeId, status ?? row.status, moment);
+    const brought =
+      status || patch.refereeId
+        ? await moveReferee(tx, viewer, patch.refereeId ?? row.refereeId, status ?? row.status, moment)
+        : [];
     const after = await write(tx, viewer, row, data, moment);
     const verb = row.status === after.status ? what : "moved";
-    return { id, change: await keep(tx, viewer, after, { verb, statusFrom: row.status, before }, moment) };
+    return { id, change: await keep(tx, viewer, after, { verb, statusFrom: row.status, before, brought }, moment) };
   });
 }
 
@@ -156,20 +139,11 @@ async function checkLinks(tx: Tx, viewer: Viewer, links: Links, row?: Reference)
     throw new AppError("INVALID", "There is no such application.", "applicationId");
 }
 
-/** The contact as a referee, made one if need be, and moved on by what was asked or agreed. */
-async function becomeReferee(tx: Tx, viewer: Viewer, contactId: string, asked: string, { now }: Moment) {
-  const create = { contactId, ownerId: viewer.id, createdAt: now, updatedAt: now };
-  const referee = await tx.referee.upsert({ where: { contactId }, create, update: {} });
-  const status = refereeAfter(referee.status, asked);
-  if (status === referee.status) return referee;
-  const data = { status, version: { increment: 1 }, updatedAt: now };
-  return tx.referee.update({ where: { contactId, ownerId: viewer.id }, data });
-}
-
 type Kept = {
   readonly verb: string;
   readonly statusFrom: string | null;
   readonly before: Record<string, unknown> | null;
+  readonly brought?: readonly string[];
 };
 
 async function keep(tx: Tx, viewer: Viewer, row: Reference, kept: Kept, moment: Moment): Promise<string> {
@@ -186,6 +160,7 @@ async function keep(tx: Tx, viewer: Viewer, row: Reference, kept: Kept, moment: 
     statusFrom: moved ? kept.statusFrom : null,
     statusTo: moved ? row.status : null,
     before: kept.before,
+    ...(kept.brought ? { brought: kept.brought } : {}),
     now: moment.now,
   });
 }

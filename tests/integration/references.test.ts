@@ -5,9 +5,11 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { createContact, deleteContact } from "@/lib/contacts/mutations";
 import { contactInput } from "@/lib/contacts/schema";
 import { newId } from "@/lib/core/ids";
-import { undoChange } from "@/lib/core/undo";
-import { changeReferee, changeReference, createReference, deleteReference } from "@/lib/references/mutations";
+import { findUndoable, undoChange } from "@/lib/core/undo";
+import { timelineOfContact } from "@/lib/outreach/timeline/queries";
+import { changeReference, createReference, deleteReference } from "@/lib/references/mutations";
 import { findReferee, findReference, listReferees, listReferences } from "@/lib/references/queries";
+import { changeReferee } from "@/lib/references/referee/mutations";
 import { referenceFilter, referenceInput } from "@/lib/references/schema";
 import {
   askForReference,
@@ -97,6 +99,44 @@ test("a request sent twice is one, an older version is refused, and undo puts ba
   expect(await findReference(nora, id)).toBeNull();
   await undoChange(nora.id, deleted.change ?? "", noon.now);
   expect(await findReference(nora, id)).toMatchObject({ id });
+});
+
+test("undoing what moved a referee on brings back how they stood, unless that was changed since", async () => {
+  const nora = await signUp("Nora Field");
+  const refereeId = await aTutor(nora);
+  const status = async () => (await findReferee(nora, refereeId))?.status;
+  const asked = await refer(nora, { refereeId, status: "asked" });
+  const agreed = await recordAgreement(nora, asked.id, {}, noon);
+  expect(await status()).toBe("willing");
+  await undoChange(nora.id, agreed.change ?? "", noon.now);
+  expect(await status()).toBe("asked");
+  await undoChange(nora.id, asked.change ?? "", noon.now);
+  expect(await status()).toBe("candidate");
+  expect(await findReference(nora, asked.id)).toBeNull();
+  const again = await refer(nora, { refereeId, status: "agreed" });
+  await changeReferee(nora, refereeId, { status: "resting" }, noon);
+  await undoChange(nora.id, again.change ?? "", noon.now);
+  expect(await status()).toBe("resting");
+});
+
+test("what is said of a referee is undone, and every change of their status leaves a line", async () => {
+  const nora = await signUp("Nora Field");
+  const eve = await signUp("Eve");
+  const id = await aTutor(nora);
+  await changeReferee(nora, id, { relationship: "Taught me" }, noon);
+  const { change } = await changeReferee(nora, id, { status: "resting", relationship: null }, noon);
+  expect(await findUndoable(nora.id, change ?? "")).toMatchObject({
+    label: "Tutor as a referee: resting: do not ask now",
+  });
+  await expect(undoChange(eve.id, change ?? "", noon.now)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await undoChange(nora.id, change ?? "", noon.now);
+  expect(await findReferee(nora, id)).toMatchObject({ status: "candidate", relationship: "Taught me" });
+  const { items } = await timelineOfContact(nora, id, { limit: 50 });
+  expect(items.map(({ label }) => label)).toEqual([
+    "Undone: Tutor as a referee: resting: do not ask now",
+    "Tutor as a referee: resting: do not ask now",
+  ]);
+  expect((await changeReferee(nora, id, { status: "candidate" }, noon)).change).toBeNull();
 });
 
 test("requests and referees are their owner's alone", async () => {

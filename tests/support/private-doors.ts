@@ -51,15 +51,10 @@ import {
   suggestSearch,
 } from "@/lib/places/saved-searches/queries";
 import { placesFilter } from "@/lib/places/schema";
-import {
-  changeReferee,
-  changeReference,
-  changeReferenceBy,
-  createReference,
-  deleteReference,
-} from "@/lib/references/mutations";
+import { changeReference, changeReferenceBy, createReference, deleteReference } from "@/lib/references/mutations";
 import { planReference } from "@/lib/references/plan/mutations";
 import { findReferee, findReference, listReferees, listReferences, listRequests } from "@/lib/references/queries";
+import { changeReferee } from "@/lib/references/referee/mutations";
 import { newReferenceForm, referenceFilter, referenceInput } from "@/lib/references/schema";
 import * as referenceSteps from "@/lib/references/steps/mutations";
 import { findReferenceWhole } from "@/lib/references/whole/queries";
