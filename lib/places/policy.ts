@@ -1,7 +1,7 @@
 import { join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { PlaceState } from "./options";
-import { answeredVisitStatuses, plannedVisitStatuses, statesAbove } from "./standing";
+import { answeredVisitStatuses, plannedVisitStatuses, statesAbove, unsentApplicationStatuses } from "./standing";
 
 /** Imports, merges, reverts, removals and reports are for those who run the instance. */
 export const canTendDirectory = (viewer: Viewer | null): viewer is Viewer => viewer?.isAdmin === true;
@@ -14,6 +14,9 @@ export const isPlannedVisit = sql`"status" IN (${join(plannedVisitStatuses)})`;
 
 /** Whether a row of "Visit" that did not come about was asked for. */
 export const isAskedVisit = sql`("askedOn" IS NOT NULL OR "status" IN (${join(answeredVisitStatuses)}))`;
+
+/** Whether the deadline of a row of "Application" is still one to meet. */
+export const isUnsentApplication = sql`"status" IN (${join(unsentApplicationStatuses)})`;
 
 /** Where the viewer's rows are that make a state. */
 const rowsBehind = (viewer: Viewer): Record<PlaceState, Sql[]> => ({

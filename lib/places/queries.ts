@@ -10,7 +10,7 @@ import { everyFact } from "./fact-fields";
 import { fieldSourcesIn } from "./field-sources";
 import type { PlaceKind, PlaceState } from "./options";
 import type { Point } from "./point";
-import { isAskedVisit, isPlannedVisit, ownRows } from "./policy";
+import { isAskedVisit, isPlannedVisit, isUnsentApplication, ownRows } from "./policy";
 import { reading } from "./reader";
 import { type PlacesFilter, placeId } from "./schema";
 import type { PlaceRow } from "./search";
@@ -125,11 +125,14 @@ export async function standingsOf(
       SELECT "placeId",
         CASE WHEN "status" = 'visited' THEN ${strength("visited")} WHEN ${isPlannedVisit} THEN ${strength("planned")}
           WHEN ${isAskedVisit} THEN ${strength("contacted")} ELSE ${strength("new")} END,
-        CASE WHEN "status" = 'visited' THEN coalesce("visitedOn", "startsOn") END,
-        CASE WHEN ${isPlannedVisit} THEN "startsOn" END, "nextStepOn"
+        CASE WHEN "status" = 'visited' THEN coalesce("visitedOn", "startsOn", "askedOn") ELSE "askedOn" END,
+        CASE WHEN ${isPlannedVisit} THEN "startsOn" END,
+        CASE WHEN ${isPlannedVisit} OR "status" = 'visited' THEN "nextStepOn" END
       FROM "Visit" WHERE ${here}
       UNION ALL
-      SELECT "placeId", ${strength("applied")}, NULL, CASE WHEN "open" THEN "deadlineOn" END,
+      SELECT "placeId", ${strength("applied")},
+        CASE WHEN "lastHeardOn" > coalesce("sentOn", '') THEN "lastHeardOn" ELSE "sentOn" END,
+        CASE WHEN ${isUnsentApplication} THEN "deadlineOn" END,
         CASE WHEN "open" THEN "nextStepOn" END FROM "Application" WHERE ${here}
     ) mine GROUP BY "placeId"`);
   return new Map(

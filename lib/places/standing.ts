@@ -4,9 +4,9 @@ import { type PlaceState, placeStates } from "./options";
 /** How somebody stands with a place, and its dates, as every list shows it. */
 export type PlaceStanding = {
   readonly state: PlaceState;
-  /** The latest interaction or visit. */
+  /** The latest talk, visit or asking for one, application sent or answer to it. */
   readonly lastContactOn: CalendarDate | null;
-  /** The nearest date still to come: a visit, a follow-up, a next step or a deadline. */
+  /** The nearest date still to come: a visit, a follow-up, a next step or the deadline of what is not sent yet. */
   readonly nextOn: CalendarDate | null;
 };
 
@@ -15,6 +15,9 @@ export const plannedVisitStatuses = ["idea", "asked", "confirmed"] as const;
 
 /** Endings of a visit that somebody was asked for. A cancelled one is a contact only if it has the day it was asked for. */
 export const answeredVisitStatuses = ["declined", "lapsed"] as const;
+
+/** Statuses of an application that is still to be sent. */
+export const unsentApplicationStatuses = ["saved", "preparing"] as const;
 
 const weakestFirst = Object.keys(placeStates) as PlaceState[];
 

@@ -218,6 +218,33 @@ test("how I stand with a place is its strongest fact, with the last contact and 
   expect(await by("applied")).toEqual(["Applied", "Applied"]);
 });
 
+test("asking for a visit, sending an application and its answer are contacts; what is over has no next date", async () => {
+  await clean();
+  const nora = await signUp("Nora Field");
+  const [asked, declined, sent, answered] = (await Promise.all(
+    ["Asked", "Declined", "Sent", "Answered"].map((name) => putPlace({ name, ...vienna })),
+  )) as [string, string, string, string];
+  const asking = { askedOn: "2027-02-03", nextStepOn: "2027-03-20" };
+  await (await db()).visit.createMany({
+    data: [visit(nora.id, asked, "asked", asking), visit(nora.id, declined, "declined", asking)],
+  });
+  const sending = { status: "sent", sentOn: "2027-02-05", deadlineOn: "2027-04-01", lastHeardOn: null };
+  await (await db()).application.createMany({
+    data: [
+      application(nora.id, sent, sending),
+      application(nora.id, answered, { ...sending, lastHeardOn: "2027-02-09" }),
+      application(nora.id, answered, { ...sending, sentOn: null, lastHeardOn: "2027-02-08" }),
+    ],
+  });
+  const { items } = await list({ near: "48.2,16.4" }, nora, vienna);
+  expect(Object.fromEntries(items.map((item) => [item.name, item.mine]))).toEqual({
+    Asked: { state: "planned", lastContactOn: "2027-02-03", nextOn: "2027-03-20" },
+    Declined: { state: "contacted", lastContactOn: "2027-02-03", nextOn: null },
+    Sent: { state: "applied", lastContactOn: "2027-02-05", nextOn: null },
+    Answered: { state: "applied", lastContactOn: "2027-02-09", nextOn: null },
+  });
+});
+
 test("other people's history never shows and never filters", async () => {
   await clean();
   const nora = await signUp("Nora Field");
