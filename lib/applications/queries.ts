@@ -9,6 +9,7 @@ import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
 import { searchFor } from "@/lib/core/text";
 import { wasHeard } from "@/lib/outreach/options";
 import { interactionsOf } from "@/lib/outreach/policy";
+import { placeToList } from "@/lib/places/links/queries";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { ApplicationStatus } from "./options";
 import { applicationsOf } from "./policy";
@@ -76,7 +77,8 @@ export type ApplicationListView = Omit<ApplicationView, "postingUrl" | "postingT
  * The viewer's applications, a page at a time. Sorted by deadline or next step, open ones come before closed ones and those
  * with a date before those without: each such segment is one range of an index, so 500 rows cost no more than 50.
  */
-export async function listApplications(viewer: Viewer, filter: ApplicationFilter): Promise<Page<ApplicationListView>> {
+export async function listApplications(viewer: Viewer, asked: ApplicationFilter): Promise<Page<ApplicationListView>> {
+  const filter = { ...asked, placeId: await placeToList(asked.placeId) };
   const inOrder = filter.sort === "updated" ? byUpdate : byDate;
   const page = filter.q ? await bySearch(viewer, filter, filter.q) : await inOrder(viewer, filter);
   return {

@@ -6,6 +6,7 @@ import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
 import { nameKey } from "@/lib/core/text";
 import { cursorText } from "@/lib/core/words";
+import { placeToList } from "@/lib/places/links/queries";
 import { contactsOf } from "./policy";
 import type { ContactFilter } from "./schema";
 
@@ -128,8 +129,9 @@ const cursorShape = z.tuple([cursorText(), rowId()]);
 
 /** The viewer's people by name. `q` is any part of the name; `placeId` those who are at a place. */
 export async function listContacts(viewer: Viewer, filter: ContactFilter): Promise<Page<ContactListView>> {
-  const { limit, cursor, q, placeId } = filter;
+  const { limit, cursor, q } = filter;
   const [afterName, afterId] = cursor ? decodeCursor(cursor, cursorShape) : [];
+  const placeId = await placeToList(filter.placeId);
   const rows = await (await db()).contact.findMany({
     where: {
       ...contactsOf(viewer),

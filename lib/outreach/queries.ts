@@ -5,6 +5,7 @@ import { instant } from "@/lib/core/date-input";
 import { db } from "@/lib/core/db";
 import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
+import { placeToList } from "@/lib/places/links/queries";
 import { interactionsOf } from "./policy";
 import type { InteractionFilter } from "./schema";
 import { talkTitle } from "./sentence";
@@ -93,8 +94,9 @@ const cursorShape = z.tuple([instant(), rowId()]);
 
 /** The viewer's lines, newest first. */
 export async function listInteractions(viewer: Viewer, filter: InteractionFilter): Promise<Page<InteractionView>> {
-  const { limit, cursor, contactId, placeId, visitId, applicationId, referenceId, channel } = filter;
+  const { limit, cursor, contactId, visitId, applicationId, referenceId, channel } = filter;
   const [before, beforeId] = cursor ? decodeCursor(cursor, cursorShape) : [];
+  const placeId = await placeToList(filter.placeId);
   const rows = await (await db()).interaction.findMany({
     where: {
       ...interactionsOf(viewer),

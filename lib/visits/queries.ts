@@ -5,6 +5,7 @@ import { calendarDate, instant } from "@/lib/core/date-input";
 import { db } from "@/lib/core/db";
 import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
+import { placeToList } from "@/lib/places/links/queries";
 import { openVisitStatuses, visitStatuses } from "./options";
 import { visitsOf } from "./policy";
 import type { VisitFilter } from "./schema";
@@ -25,7 +26,7 @@ export async function findVisit(viewer: Viewer, id: string): Promise<VisitView |
  */
 export async function listVisits(viewer: Viewer, filter: VisitFilter): Promise<Page<VisitListView>> {
   const status = filter.status ?? inTime(filter.when);
-  const where = { ...visitsOf(viewer), status, placeId: filter.placeId };
+  const where = { ...visitsOf(viewer), status, placeId: await placeToList(filter.placeId) };
   const page = filter.when === "upcoming" ? await upcomingPage(where, filter) : await recentPage(where, filter);
   return { ...page, items: page.items.map(visitListView) };
 }

@@ -2,21 +2,25 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { snoozeAgendaItem, takeBack } from "@/lib/agenda/mutations";
 import { changeApplication, createApplication } from "@/lib/applications/mutations";
-import { applicationInput } from "@/lib/applications/schema";
+import { listApplications } from "@/lib/applications/queries";
+import { applicationFilter, applicationInput } from "@/lib/applications/schema";
 import type { Viewer } from "@/lib/auth/viewer";
 import { createContact } from "@/lib/contacts/mutations";
-import { contactInput } from "@/lib/contacts/schema";
+import { listContacts } from "@/lib/contacts/queries";
+import { contactFilter, contactInput } from "@/lib/contacts/schema";
 import { db, inTransaction, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { createInteraction, deleteInteraction } from "@/lib/outreach/mutations";
-import { interactionInput } from "@/lib/outreach/schema";
+import { listInteractions } from "@/lib/outreach/queries";
+import { interactionFilter, interactionInput } from "@/lib/outreach/schema";
 import { mergePair } from "@/lib/places/duplicates/mutations";
 import { putRecords } from "@/lib/places/import/put-records";
 import { confirmPlace } from "@/lib/places/mutations";
 import { reportPlace } from "@/lib/places/reports/mutations";
 import { logTalkOrVisit } from "@/lib/visits/log/mutations";
 import { changeVisit, createVisit } from "@/lib/visits/mutations";
-import { visitInput } from "@/lib/visits/schema";
+import { listVisits } from "@/lib/visits/queries";
+import { visitFilter, visitInput } from "@/lib/visits/schema";
 import { momentAt, signUp } from "@/tests/support/people";
 
 const monday = momentAt("2027-03-01");
@@ -157,4 +161,18 @@ test("an undo after a merge puts a visit back at the place that is kept", async 
   await takeBack(nora, change ?? "", tuesday);
   expect(await (await db()).visit.findUnique({ where: { id: visit.id } })).toMatchObject({ placeId: kept });
   expect(await filedUnder(gone)).toBe(0);
+});
+
+test("what is asked for at a place that was merged is found at the one that is kept", async () => {
+  const nora = await signUp("Nora Field");
+  const { gone, pairId } = await twins();
+  for (const what of ["visit", "talk", "application", "contact"]) await writers[what]?.(nora, gone);
+  await mergePair(await signUp("Ines", { isAdmin: true }), { pairId, choices: {} }, tuesday);
+  const found = [
+    await listVisits(nora, visitFilter.parse(at(gone))),
+    await listInteractions(nora, interactionFilter.parse(at(gone))),
+    await listApplications(nora, applicationFilter.parse(at(gone))),
+    await listContacts(nora, contactFilter.parse(at(gone))),
+  ];
+  expect(found.map(({ items }) => items.length)).toEqual([1, 1, 1, 1]);
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "@/lib/core/db";
+import { db, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { keptPlaceId } from "../duplicates/kept-place";
 import { heldPlaces } from "./held-places";
@@ -27,6 +27,11 @@ export async function placesToLink(tx: Tx, placeIds: readonly number[], field: s
   for (const { id, listing } of places)
     if (listing === "merged") stands.set(id, (await placeToLink(tx, await keptPlaceId(tx, id), field)).id);
   return stands;
+}
+
+/** Under which place a list asked for those at `placeId` finds them: its own, or the kept one where it was merged. */
+export async function placeToList(placeId: number | undefined): Promise<number | undefined> {
+  return placeId === undefined ? undefined : keptPlaceId(await db(), placeId);
 }
 
 /**
