@@ -3,10 +3,14 @@ import { ActionForm, Choices, Field, SubmitButton } from "@/components/ui/form";
 import { Row, RowList } from "@/components/ui/list";
 import type { FormAction } from "@/lib/core/form-state";
 
-export function PasswordForm({ action }: { action: FormAction }) {
+/** Who signs in elsewhere only has no password yet (`isSet`) and may choose one. */
+export function PasswordForm({ action, isSet }: { action: FormAction; isSet: boolean }) {
+  const label = isSet ? "Change the password" : "Set a password";
   return (
-    <ActionForm action={action} label="Change the password">
-      <Field name="current" label="Present password" type="password" autoComplete="current-password" required />
+    <ActionForm action={action} label={label}>
+      {isSet && (
+        <Field name="current" label="Present password" type="password" autoComplete="current-password" required />
+      )}
       <Field
         name="password"
         label="New password"
@@ -15,7 +19,7 @@ export function PasswordForm({ action }: { action: FormAction }) {
         hint="At least 10 characters. All other sessions end."
         required
       />
-      <SubmitButton tone="quiet">Change the password</SubmitButton>
+      <SubmitButton tone="quiet">{label}</SubmitButton>
     </ActionForm>
   );
 }

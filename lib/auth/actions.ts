@@ -39,7 +39,7 @@ export const endAllSessionsAction = viewerAction(z.object({}), async ({ viewer }
 
 export const changePasswordAction = viewerAction(passwordInput, async ({ viewer, input }) => {
   await beginSession(await accounts.changePassword(viewer, input.current, input.password));
-  return { message: "The password is changed. Everywhere else you are signed out." };
+  return { message: "The password is saved. Everywhere else you are signed out." };
 });
 
 export const updateProfileAction = viewerAction(profileInput, async ({ viewer, input }) => {

@@ -98,8 +98,8 @@ export type ExternalIdentity = {
 
 /**
  * Signs in through OpenID Connect: a known identity, or a new one under the same rules as registration. An account with the same
- * confirmed address is taken over: the operator chose to trust the provider. Throws FORBIDDEN, with the field "email" when it is
- * the address that nobody confirmed.
+ * confirmed address is taken over (decision 017). Throws FORBIDDEN, with the field "email" when it is the address that nobody
+ * confirmed.
  */
 export async function signInExternally(login: ExternalIdentity): Promise<User> {
   const { registrationOpen } = await readInstance();
@@ -114,11 +114,20 @@ export async function signInExternally(login: ExternalIdentity): Promise<User> {
     const isFirst = !owner && (await claimFirst(tx));
     if (!owner && !isFirst && !registrationOpen) throw new AppError("FORBIDDEN", closed);
     const name = login.name?.trim().slice(0, 100) || email;
-    const user = owner ?? (await insertAccount(tx, { email, name, passwordHash: null, isAdmin: isFirst }));
+    const user = owner
+      ? await closeOtherWays(tx, owner)
+      : await insertAccount(tx, { email, name, passwordHash: null, isAdmin: isFirst });
     await tx.externalLogin.create({ data: { ...key, userId: user.id } });
     return user;
   };
   return once(() => inTransaction(enter));
+}
+
+// Whoever registered with the address never showed that it is theirs; its owner, who now did, must not share the account with them.
+async function closeOtherWays(tx: Tx, user: User): Promise<User> {
+  if (await tx.externalLogin.findFirst({ where: { userId: user.id }, select: { userId: true } })) return user;
+  await tx.apiToken.deleteMany({ where: { userId: user.id } });
+  return tx.user.update({ where: { id: user.id }, data: { passwordHash: null, sessionEpoch: { increment: 1 } } });
 }
 
 /** Ends every session of the viewer, this one too. */
@@ -126,14 +135,27 @@ export async function endAllSessions(viewer: Viewer): Promise<void> {
   await (await db()).user.update({ where: { id: viewer.id }, data: { sessionEpoch: { increment: 1 } } });
 }
 
-/** Changes the password and ends all other sessions; answers the user for a new session. Throws INVALID on a wrong present one. */
-export async function changePassword(viewer: Viewer, current: string, password: string): Promise<User> {
+/**
+ * Changes the password, or sets one for an account that has none, and ends all other sessions; answers the user for a new session.
+ * Throws INVALID on a wrong present one, CONFLICT when all sessions were ended meanwhile.
+ */
+export async function changePassword(viewer: Viewer, current: string | undefined, password: string): Promise<User> {
   const client = await db();
   const user = await client.user.findUniqueOrThrow({ where: { id: viewer.id } });
-  if (!(await passwordFits(user.passwordHash, current)))
-    throw new AppError("INVALID", "This is not your present password.", "current");
-  const passwordHash = await hashPassword(password);
-  return client.user.update({ where: { id: viewer.id }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
+  if (user.passwordHash !== null && !(await passwordFits(user.passwordHash, current ?? "")))
+    throw new AppError(
+      "INVALID",
+      current ? "This is not your present password." : "Write your present password.",
+      "current",
+    );
+  const changed = { passwordHash: await hashPassword(password), sessionEpoch: user.sessionEpoch + 1 };
+  // hashing takes a while, in which every session may have been ended
+  const { count } = await client.user.updateMany({
+    where: { id: viewer.id, sessionEpoch: user.sessionEpoch },
+    data: changed,
+  });
+  if (count === 0) throw new AppError("CONFLICT", "You were signed out everywhere meanwhile. Sign in again.");
+  return { ...user, ...changed };
 }
 
 /** A new password set at the terminal for who forgot theirs; ends every session of the account. Throws NOT_FOUND without such an account. */

@@ -34,6 +34,12 @@ export async function findOpenInvitation(tokenHash: string, now: Date) {
   });
 }
 
+/** Whether the viewer can sign in with a password; not who signs in elsewhere only. */
+export async function hasPassword(viewer: Viewer): Promise<boolean> {
+  const where = { id: viewer.id, passwordHash: { not: null } };
+  return (await (await db()).user.findFirst({ where, select: { id: true } })) !== null;
+}
+
 const tokenView = { id: true, name: true, scopes: true, createdAt: true, lastUsedOn: true } as const;
 
 /** The viewer's usable tokens, newest first; never their hashes. */

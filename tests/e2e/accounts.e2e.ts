@@ -127,7 +127,7 @@ test("a changed password ends the other sessions, and signing out everywhere end
   await security.getByLabel("Present password").fill(account.password);
   await security.getByLabel("New password").fill("a wholly new password");
   await security.getByRole("button", { name: "Change the password" }).click();
-  await expect(security.getByText(/The password is changed/)).toBeVisible();
+  await expect(security.getByText(/The password is saved/)).toBeVisible();
   await elsewhere.goto("/settings");
   await expect(elsewhere).toHaveURL(/\/sign-in\?next=%2Fsettings/);
   await page.reload();

@@ -14,7 +14,8 @@ import {
   updateProfile,
   withdrawInvitation,
 } from "@/lib/auth/mutations";
-import { findViewerByEmail, isFirstAccount, listInvitations, listTokens } from "@/lib/auth/queries";
+import { findViewerByEmail, hasPassword, isFirstAccount, listInvitations, listTokens } from "@/lib/auth/queries";
+import { findSessionUser, sessionClaims } from "@/lib/auth/session";
 import { mintViewer, type Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/core/db";
 import { nextEmail, signUp as somebody } from "@/tests/support/people";
@@ -190,6 +191,16 @@ test("a changed password needs the present one, and ends every session", async (
   expect(await authenticate(email, "another long password", addressOf())).toMatchObject({ id });
 });
 
+test("of two new passwords at once the first ends the session of the second", async () => {
+  const id = await createAccountByCommand({ email: nextEmail("Sid Twice"), name: "Sid", password });
+  const sid = mintViewer(await (await db()).user.findUniqueOrThrow({ where: { id } }));
+  const both = await Promise.allSettled(
+    ["one long password", "other long password"].map((next) => changePassword(sid, password, next)),
+  );
+  expect(both.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+  expect(both.find((one) => one.status === "rejected")?.reason).toMatchObject({ code: "CONFLICT" });
+});
+
 test("a token is shown once, kept as a hash, says when it was used, and ends when it is revoked", async () => {
   const tess = await somebody("Tess Token");
   const secret = await createToken(tess, "My spreadsheet", ["read"]);
@@ -247,4 +258,32 @@ test("an identity elsewhere needs a confirmed address and open registration, and
 test("a confirmed address elsewhere signs in as the account that has it", async () => {
   const yan = await somebody("Yan Linked");
   expect(await signInExternally(identity("y-1", yan.email.toUpperCase()))).toMatchObject({ id: yan.id });
+});
+
+test("whoever registered with an address is out once its owner signs in elsewhere, and the owner may set a password", async () => {
+  const email = nextEmail("Zoe Owner");
+  const id = await createAccountByCommand({ email, name: "Not Zoe", password });
+  const before = await (await db()).user.findUniqueOrThrow({ where: { id } });
+  const secret = await createToken(mintViewer(before), "for later", ["read", "write"]);
+
+  const zoe = await signInExternally(identity("z-1", email));
+  expect(zoe).toMatchObject({ id, passwordHash: null });
+  await expect(authenticate(email, password, addressOf())).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+  expect(await findTokenBearer(secret, "2027-03-14")).toBeNull();
+  expect(await findSessionUser(sessionClaims(before))).toBeNull();
+  expect(await findSessionUser(sessionClaims(zoe))).toMatchObject({ id });
+
+  expect(await hasPassword(mintViewer(zoe))).toBe(false);
+  const set = await changePassword(mintViewer(zoe), undefined, "a password of Zoe's own");
+  expect(await findSessionUser(sessionClaims(set))).toMatchObject({ id });
+  expect(await hasPassword(mintViewer(zoe))).toBe(true);
+  const own = await createToken(mintViewer(zoe), "a script of Zoe's", ["read"]);
+  for (const subject of ["z-1", "z-2"])
+    expect(await signInExternally(identity(subject, email)), subject).toMatchObject({ sessionEpoch: set.sessionEpoch });
+  expect(await authenticate(email, "a password of Zoe's own", addressOf())).toMatchObject({ id });
+  expect(await findTokenBearer(own, "2027-03-14")).toMatchObject({ viewer: { id } });
+  await expect(changePassword(mintViewer(zoe), undefined, "without the present one")).rejects.toMatchObject({
+    code: "INVALID",
+    field: "current",
+  });
 });

@@ -7,7 +7,7 @@ import { DirectoryDesk } from "@/components/places/directory-desk";
 import { ActionButton } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/page";
 import * as act from "@/lib/auth/actions";
-import { listInvitations, listTokens, readInstance } from "@/lib/auth/queries";
+import { hasPassword, listInvitations, listTokens, readInstance } from "@/lib/auth/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { setHomeAction } from "@/lib/places/gazetteer/actions";
@@ -34,7 +34,7 @@ export default async function SettingsPage() {
       </Section>
       <Section title="Password and sessions" id="security">
         <div className="grid gap-6">
-          <PasswordForm action={act.changePasswordAction} />
+          <PasswordForm action={act.changePasswordAction} isSet={await hasPassword(viewer)} />
           <ActionButton action={act.endAllSessionsAction} tone="danger">
             Sign out everywhere
           </ActionButton>
