@@ -63,9 +63,11 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
 }
 
-/** Minutes by which `timeZone` is ahead of UTC at the instant `at`. */
-function offsetMinutes(timeZone: string, at: Date): number {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+const clocks = new Map<string, Intl.DateTimeFormat>();
+function clockFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", {
     timeZone,
     hourCycle: "h23",
     year: "numeric",
@@ -74,7 +76,14 @@ function offsetMinutes(timeZone: string, at: Date): number {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
-  }).formatToParts(at);
+  });
+  clocks.set(timeZone, made);
+  return made;
+}
+
+/** Minutes by which `timeZone` is ahead of UTC at the instant `at`. */
+function offsetMinutes(timeZone: string, at: Date): number {
+  const parts = clockFormat(timeZone).formatToParts(at);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0);
   const local = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
   return Math.round((local - Math.floor(at.getTime() / 1000) * 1000) / 60_000);
@@ -85,10 +94,15 @@ function offsetMinutes(timeZone: string, at: Date): number {
  * A time skipped by summer time moves forward; a doubled one is the first.
  */
 export function instantOfLocal(local: string, timeZone: string): Date {
-  const asIfUtc = new Date(`${local.slice(0, 16)}:00Z`);
-  const first = new Date(asIfUtc.getTime() - offsetMinutes(timeZone, asIfUtc) * 60_000);
-  const offset = offsetMinutes(timeZone, first);
-  return new Date(asIfUtc.getTime() - offset * 60_000);
+  const wall = local.slice(0, 16);
+  const asIfUtc = Date.parse(`${wall}:00Z`);
+  // zones are less than a day from UTC and change once within two days: these are the offsets before and after
+  const [before, after] = [-dayMs, dayMs].map(
+    (ms) => new Date(asIfUtc - offsetMinutes(timeZone, new Date(asIfUtc + ms)) * 60_000),
+  ) as [Date, Date];
+  const shows = (at: Date) => localOfInstant(at, timeZone) === wall;
+  // of a doubled time both show it and the first has the offset before; of a skipped one neither does
+  return !shows(before) && shows(after) ? after : before;
 }
 
 /** The wall clock of an instant in a zone as `YYYY-MM-DDTHH:MM`, for `<input type="datetime-local">`. */
