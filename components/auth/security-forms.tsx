@@ -3,24 +3,31 @@ import { ActionForm, Choices, Field, SubmitButton } from "@/components/ui/form";
 import { Row, RowList } from "@/components/ui/list";
 import type { FormAction } from "@/lib/core/form-state";
 
-/** Who signs in elsewhere only has no password yet (`isSet`) and may choose one. */
-export function PasswordForm({ action, isSet }: { action: FormAction; isSet: boolean }) {
-  const label = isSet ? "Change the password" : "Set a password";
+type SecurityProps = { hasPassword: boolean; changePassword: FormAction; endAllSessions: FormAction };
+
+/** Who signs in elsewhere only has no password yet and may choose one. */
+export function Security({ hasPassword, changePassword, endAllSessions }: SecurityProps) {
+  const label = hasPassword ? "Change the password" : "Set a password";
   return (
-    <ActionForm action={action} label={label}>
-      {isSet && (
-        <Field name="current" label="Present password" type="password" autoComplete="current-password" required />
-      )}
-      <Field
-        name="password"
-        label="New password"
-        type="password"
-        autoComplete="new-password"
-        hint="At least 10 characters. All other sessions end."
-        required
-      />
-      <SubmitButton tone="quiet">{label}</SubmitButton>
-    </ActionForm>
+    <div className="grid gap-6">
+      <ActionForm action={changePassword} label={label}>
+        {hasPassword && (
+          <Field name="current" label="Present password" type="password" autoComplete="current-password" required />
+        )}
+        <Field
+          name="password"
+          label="New password"
+          type="password"
+          autoComplete="new-password"
+          hint="At least 10 characters. All other sessions end."
+          required
+        />
+        <SubmitButton tone="quiet">{label}</SubmitButton>
+      </ActionForm>
+      <ActionButton action={endAllSessions} tone="danger">
+        Sign out everywhere
+      </ActionButton>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { StatusTone } from "@/components/ui/list";
 import { prepareLeadDays, thankDays } from "@/lib/agenda/clocks";
 import { firstNudgeDays } from "@/lib/applications/nudge";
 import { dateText, timeText } from "@/lib/core/date-text";
-import { addDays, type CalendarDate } from "@/lib/core/dates";
+import { addDays, type CalendarDate, dateIn } from "@/lib/core/dates";
 import type { VisitListView } from "@/lib/visits/queries";
 
 const tones: Readonly<Record<string, StatusTone>> = {
@@ -20,14 +20,13 @@ const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "
 
 /** "Tue 3 Nov, 15:00" on the person's own clock; null while no time is agreed. */
 export function whenText(
-  visit: Pick<VisitListView, "startsAt" | "startsOn">,
+  { startsAt }: Pick<VisitListView, "startsAt">,
   today: CalendarDate,
   timeZone: string,
 ): string | null {
-  const { startsAt, startsOn } = visit;
-  if (!startsAt || !startsOn) return null;
-  const time = timeText(startsAt, timeZone);
-  return `${weekday.format(new Date(`${startsOn}T00:00:00Z`))} ${dateText(startsOn, today)}, ${time}`;
+  if (!startsAt) return null;
+  const on = dateIn(timeZone, startsAt);
+  return `${weekday.format(new Date(`${on}T00:00:00Z`))} ${dateText(on, today)}, ${timeText(startsAt, timeZone)}`;
 }
 
 export type NextOfVisit = { readonly words: string; readonly on: CalendarDate | null; readonly due: boolean };

@@ -5,15 +5,7 @@ import { rowId } from "@/lib/core/ids";
 import { openAction, viewerAction } from "./action";
 import * as accounts from "./mutations";
 import type { Scope } from "./schema";
-import {
-  instanceInput,
-  invitationInput,
-  passwordInput,
-  profileInput,
-  signInInput,
-  signUpInput,
-  tokenInput,
-} from "./schema";
+import { instanceInput, invitationInput, passwordInput, signInInput, signUpInput, tokenInput } from "./schema";
 import { beginSession, callerAddress, endSession, ownAddress, safeNext } from "./session";
 
 export const signUpAction = openAction(signUpInput, async ({ input, moment }) => {
@@ -40,11 +32,6 @@ export const endAllSessionsAction = viewerAction(z.object({}), async ({ viewer }
 export const changePasswordAction = viewerAction(passwordInput, async ({ viewer, input }) => {
   await beginSession(await accounts.changePassword(viewer, input.current, input.password));
   return { message: "The password is saved. Everywhere else you are signed out." };
-});
-
-export const updateProfileAction = viewerAction(profileInput, async ({ viewer, input }) => {
-  await accounts.updateProfile(viewer, input);
-  return { message: "Saved." };
 });
 
 /** The token is part of the answer, because it can be shown only now. */

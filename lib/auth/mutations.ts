@@ -5,7 +5,7 @@ import { once } from "@/lib/core/written";
 import type { User } from "@/prisma/generated/sqlite/client";
 import { hashPassword, passwordFits } from "./passwords";
 import { forgetInstance, isFirstAccount, readInstance } from "./queries";
-import type { HomeInput, Scope, SignUpInput } from "./schema";
+import type { HomeInput, Profile, Scope, SignUpInput } from "./schema";
 import { hashSecret, makeSecret } from "./secrets-shown-once";
 import { countAttempt, forgiveAttempts } from "./sign-in-limit";
 import { mintViewer, type Viewer } from "./viewer";
@@ -199,11 +199,9 @@ export async function findTokenBearer(secret: string, today: string): Promise<To
   return { viewer: mintViewer(token.user), scopes: token.scopes.split(",") as Scope[] };
 }
 
-export async function updateProfile(
-  viewer: Viewer,
-  profile: { name: string; distanceUnit: "km" | "mi"; timeZone: string; theme: "system" | "light" | "dark" },
-): Promise<void> {
-  await (await db()).user.update({ where: { id: viewer.id }, data: profile });
+/** Within a transaction: what is filed by the days of the viewer's calendar changes with the time zone (lib/visits/calendar). */
+export async function updateProfile(tx: Tx, viewer: Viewer, profile: Profile): Promise<void> {
+  await tx.user.update({ where: { id: viewer.id }, data: profile });
 }
 
 export async function setHome(viewer: Viewer, home: HomeInput | null): Promise<void> {

@@ -50,6 +50,7 @@ export const profileInput = z.object({
     .refine(isTimeZone, { error: "This time zone is not known. Example: Europe/Berlin" }),
   theme: z.enum(["system", "light", "dark"], { error: "Choose a look." }),
 });
+export type Profile = z.infer<typeof profileInput>;
 
 const degrees = (limit: number) =>
   z.coerce

@@ -11,13 +11,13 @@ import {
   signInExternally,
   signUp,
   updateInstance,
-  updateProfile,
   withdrawInvitation,
 } from "@/lib/auth/mutations";
 import { findViewerByEmail, hasPassword, isFirstAccount, listInvitations, listTokens } from "@/lib/auth/queries";
 import { findSessionUser, sessionClaims } from "@/lib/auth/session";
 import { mintViewer, type Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/core/db";
+import { changeProfile } from "@/lib/visits/calendar/mutations";
 import { nextEmail, signUp as somebody } from "@/tests/support/people";
 
 const password = "the kettle sings at noon";
@@ -221,7 +221,7 @@ test("a token is shown once, kept as a hash, says when it was used, and ends whe
 test("a home, the unit of distance, the zone and the look are one's own", async () => {
   const [vic, wes] = [await somebody("Vic Home"), await somebody("Wes Home")];
   await setHome(vic, { label: "Nashville, Tennessee", latitude: 36.17, longitude: -86.78 });
-  await updateProfile(vic, { name: "Vic", distanceUnit: "mi", timeZone: "America/Chicago", theme: "dark" });
+  await changeProfile(vic, { name: "Vic", distanceUnit: "mi", timeZone: "America/Chicago", theme: "dark" });
   expect(await findViewerByEmail(vic.email)).toMatchObject({
     home: { label: "Nashville, Tennessee", latitude: 36.17 },
     distanceUnit: "mi",

@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { findViewerByEmail } from "@/lib/auth/queries";
 import { createContact } from "@/lib/contacts/mutations";
+import { instantOfLocal } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
+import { readRevision } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
 import { undoChange } from "@/lib/core/undo";
 import { createInteraction } from "@/lib/outreach/mutations";
 import { findInteraction } from "@/lib/outreach/queries";
 import { timelineOf } from "@/lib/outreach/timeline/queries";
+import { changeProfile } from "@/lib/visits/calendar/mutations";
 import { changeVisit, createVisit, deleteVisit } from "@/lib/visits/mutations";
 import { visitStatuses } from "@/lib/visits/options";
 import { countVisits, findVisit, listVisits } from "@/lib/visits/queries";
@@ -210,4 +214,39 @@ test("odd input is refused beside its field", () => {
   expect(fields({ questions: "x".repeat(10_001) })).toEqual(["questions"]);
   expect(fields({ debrief: { vibe: 5 } })).toEqual(["debrief"]);
   expect(fields({ rating: 5 })).toEqual([""]);
+});
+
+test("in another time zone a visit is on the day that its time has there, in every list", async () => {
+  const nora = await signUp("Nora Moved", { timeZone: "America/New_York" });
+  const other = await signUp("Other Stays", { timeZone: "America/New_York" });
+  const place = await putPlace({ name: "Blue Room" });
+  const noonThere = momentAt("2027-03-10", "America/New_York");
+  const late = instantOfLocal("2027-03-14T23:00", "America/New_York");
+  const early = instantOfLocal("2027-03-14T09:00", "America/New_York");
+  const agreed = (startsAt: Date) => to(place, { status: "confirmed", startsAt: startsAt.toISOString() });
+  const ids: string[] = [];
+  for (const [whose, at] of [
+    [nora, late],
+    [nora, early],
+    [nora, late],
+    [other, late],
+  ] as const)
+    ids.push((await createVisit(whose, agreed(at), noonThere)).id);
+  const [lateId = "", earlyId = "", deletedId = "", othersId = ""] = ids;
+  const { change } = await deleteVisit(nora, deletedId, noonThere);
+  const before = await findVisit(nora, lateId);
+  expect(before?.startsOn).toBe("2027-03-14");
+  const revision = await readRevision(nora.id);
+
+  const profile = { name: "Nora", distanceUnit: "km", theme: "system" } as const;
+  await changeProfile(nora, { ...profile, timeZone: "Europe/London" });
+  const inLondon = (await findViewerByEmail(nora.email)) ?? nora;
+  expect(await readRevision(nora.id)).toBeGreaterThan(revision);
+  await undoChange(nora.id, change ?? "", noonThere.now);
+  expect((await findVisit(inLondon, deletedId))?.startsOn).toBe("2027-03-15");
+  expect((await findVisit(inLondon, earlyId))?.startsOn).toBe("2027-03-14");
+  expect((await findVisit(other, othersId))?.startsOn).toBe("2027-03-14");
+  expect(await findVisit(inLondon, lateId)).toEqual({ ...before, startsOn: "2027-03-15" });
+  const coming = await listVisits(inLondon, visitFilter.parse({ when: "upcoming" }));
+  expect(coming.items.map(({ id }) => id)).toEqual([earlyId, ...[lateId, deletedId].sort()]);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { whenText } from "@/components/visits/visit-words";
 import { addDays, isCalendarDate } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
 import { visitStatuses } from "@/lib/visits/options";
@@ -90,4 +91,11 @@ test("a status alone is never refused, from wherever", () => {
       expect(stageAfter(last, { status: last.status }, noon)).toEqual(last);
     }),
   );
+});
+
+test("the day and the time of a visit are said on one clock", () => {
+  const startsAt = new Date("2027-03-15T03:00:00Z");
+  expect(whenText({ startsAt }, "2027-03-10", "Europe/London")).toBe("Mon 15 Mar, 03:00");
+  expect(whenText({ startsAt }, "2027-03-10", "America/New_York")).toBe("Sun 14 Mar, 23:00");
+  expect(whenText({ startsAt: null }, "2027-03-10", "Europe/London")).toBeNull();
 });

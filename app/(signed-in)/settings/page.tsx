@@ -2,9 +2,8 @@ import type { Metadata } from "next";
 import { HomeForm } from "@/components/auth/home-form";
 import { InstanceForm, Invitations } from "@/components/auth/instance-forms";
 import { ProfileForm } from "@/components/auth/profile-form";
-import { PasswordForm, TokenForm, TokenList } from "@/components/auth/security-forms";
+import { Security, TokenForm, TokenList } from "@/components/auth/security-forms";
 import { DirectoryDesk } from "@/components/places/directory-desk";
-import { ActionButton } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/page";
 import * as act from "@/lib/auth/actions";
 import { hasPassword, listInvitations, listTokens, readInstance } from "@/lib/auth/queries";
@@ -12,6 +11,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { setHomeAction } from "@/lib/places/gazetteer/actions";
 import { countWaitingReports } from "@/lib/places/reports/queries";
+import { changeProfileAction } from "@/lib/visits/calendar/actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -30,15 +30,14 @@ export default async function SettingsPage() {
         <HomeForm action={setHomeAction} home={viewer.home?.label ?? null} />
       </Section>
       <Section title="You" id="you">
-        <ProfileForm action={act.updateProfileAction} viewer={viewer} />
+        <ProfileForm action={changeProfileAction} viewer={viewer} />
       </Section>
       <Section title="Password and sessions" id="security">
-        <div className="grid gap-6">
-          <PasswordForm action={act.changePasswordAction} isSet={await hasPassword(viewer)} />
-          <ActionButton action={act.endAllSessionsAction} tone="danger">
-            Sign out everywhere
-          </ActionButton>
-        </div>
+        <Security
+          hasPassword={await hasPassword(viewer)}
+          changePassword={act.changePasswordAction}
+          endAllSessions={act.endAllSessionsAction}
+        />
       </Section>
       <Section title="API tokens" id="tokens">
         <div className="grid gap-6">
