@@ -24,10 +24,9 @@ type LogFormProps = {
   back: string | undefined;
   /** Hidden links to a visit, an application or a reference. */
   links: Readonly<Record<string, string>>;
-  now: string;
 };
 
-export function LogForm({ action, id, whom, chosen, typed, channel, back, links, now }: LogFormProps) {
+export function LogForm({ action, id, whom, chosen, typed, channel, back, links }: LogFormProps) {
   const people = whom.people.map((one) => ({
     value: one.id,
     label: one.placeName ? `${one.name}, ${one.placeName}` : one.name,
@@ -64,7 +63,8 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links,
       <FormDetails summary="Next step with a date, another time, or they came to you">
         <Field name="nextStep" label="Next step" maxLength={500} placeholder="Send the link to my mix" />
         <Field name="followUpOn" label="Remind me on" type="date" />
-        <Field name="occurredAt" label="When" type="datetime-local" defaultValue={now} />
+        {/* no time of opening the page: it would be sent unseen, hours later, from a tab that stayed open */}
+        <Field name="occurredAt" label="When" hint="Left empty, it is now." type="datetime-local" />
         <Choices name="direction" label="Who began" options={options(directionLabels)} defaultValue="out" />
       </FormDetails>
       <SubmitButton>Save</SubmitButton>

@@ -5,7 +5,6 @@ import { LiveSearch } from "@/components/ui/live-search";
 import { PageHeader } from "@/components/ui/page";
 import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
-import { localOfInstant } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import type { SearchParams } from "@/lib/core/page-filter";
 import { logLinks } from "@/lib/outreach/log-links";
@@ -50,7 +49,6 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
         channel={channel}
         back={back}
         links={links}
-        now={localOfInstant(moment.now, viewer.timeZone)}
       />
     </>
   );
