@@ -2,6 +2,7 @@ import { ButtonLink } from "@/components/ui/button";
 import type { Fact } from "@/components/ui/list";
 import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
+import { telLink } from "@/lib/contacts/reach";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { PlaceView } from "@/lib/places/queries";
 import { countryName, townText, wheelchairLabel } from "@/lib/places/wording";
@@ -74,9 +75,6 @@ const ToTakeAlong = ({ address }: { address: string }) => (
 
 const said = (label: string, value: string | null, source: Fact["source"]): Fact[] =>
   value ? [{ label, value: <span className="whitespace-pre-line">{value}</span>, source }] : [];
-
-// an extension is dialled after a pause
-const telLink = (phone: string) => `tel:${phone.replace(/\s*(ext\.?|x)\s*(?=\d)/i, ",").replace(/[^\d+,]/g, "")}`;
 
 function addressText({ street, city, region, postcode, country }: PlaceView): string | null {
   const town = [city, [region, postcode].filter(Boolean).join(" ")].filter(Boolean).join(", ");

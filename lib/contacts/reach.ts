@@ -1,6 +1,8 @@
-/** The address that dials a number; an extension is dialled after a pause. */
-export const telLink = (phone: string): string =>
-  `tel:${phone.replace(/\s*(ext\.?|x)\s*(?=\d)/i, ",").replace(/[^\d+,]/g, "")}`;
+/** The address that dials a number; an extension is dialled after a pause. "(0)" is dialled only where no country is named. */
+export function telLink(phone: string): string {
+  const number = phone.trim().startsWith("+") ? phone.replace(/\(\s*0\s*\)/, "") : phone;
+  return `tel:${number.replace(/\s*(ext\.?|x)\s*(?=\d)/i, ",").replace(/[^\d+,]/g, "")}`;
+}
 
 /** The address that opens a letter to somebody in the person's own mail program. */
 export function mailLink(to: string, letter?: { readonly subject: string; readonly body: string }): string {
