@@ -52,7 +52,7 @@ export function WhoToAskFor({ visit }: { visit: VisitView }) {
 }
 
 function Person({ person }: { person: PersonToMeet }) {
-  const { id, name, pronouns, roles, phones, emails } = person;
+  const { id, name, doNotContact, pronouns, roles, phones, emails } = person;
   const what = [...roles.map((role) => labelOf(contactRoleLabels, role)), pronouns].filter(Boolean).join(" · ");
   const onPaper = [...phones, ...emails].join(" · ");
   return (
@@ -62,9 +62,10 @@ function Person({ person }: { person: PersonToMeet }) {
           <bdi>{name}</bdi>
         </a>
         {what && <span className="block text-soft text-sm">{what}</span>}
-        {onPaper && <span className="hidden print:block">{onPaper}</span>}
+        {onPaper && <span className={doNotContact ? "block" : "hidden print:block"}>{onPaper}</span>}
+        {doNotContact && <span className="block text-soft">Asked not to be contacted.</span>}
       </div>
-      {onPaper && (
+      {onPaper && !doNotContact && (
         <div className="actions">
           {phones.map((phone) => (
             <ButtonLink key={phone} href={telLink(phone)} icon="phone">

@@ -56,8 +56,9 @@ export type DoorView = {
   wheelchair: string;
 };
 
-/** Somebody to meet, with how to reach them on the way. */
+/** Somebody to meet, with how to reach them on the way, unless they asked not to be contacted. */
 export type PersonToMeet = PersonLink & {
+  doNotContact: boolean;
   pronouns: string | null;
   roles: string[];
   phones: string[];
@@ -127,7 +128,17 @@ export const visitSheetColumns = {
   contacts: {
     ...contactsThere,
     select: {
-      contact: { select: { id: true, name: true, pronouns: true, roles: true, phones: true, emails: true } },
+      contact: {
+        select: {
+          id: true,
+          name: true,
+          doNotContact: true,
+          pronouns: true,
+          roles: true,
+          phones: true,
+          emails: true,
+        },
+      },
     },
   },
 } as const;
@@ -158,7 +169,8 @@ export function visitListView(row: Row): VisitListView {
   };
 }
 
-type PersonRow = PersonLink & { pronouns: string | null; roles: unknown; phones: unknown; emails: unknown };
+type Lists = "roles" | "phones" | "emails";
+type PersonRow = Omit<PersonToMeet, Lists> & Record<Lists, unknown>;
 type SheetRow = Omit<Row, "place" | "contacts"> & {
   place: ({ name: string; kind: string } & DoorView) | null;
   contacts: { contact: PersonRow }[];

@@ -25,7 +25,8 @@ const to = (placeId: string, said: object = {}) => visitInput.parse({ placeId, .
 test("a visit from the idea to the thank-you", async () => {
   const nora = await signUp("Nora Field");
   const place = await putPlace({ name: "Blue Room", visitorPolicy: "by_appointment", entranceNote: "Ring twice" });
-  const { id: ada } = await createContact(nora, { name: "Ada", phones: ["555 1"], roles: ["producer"] }, noon);
+  const said = { name: "Ada", phones: ["555 1"], roles: ["producer"], doNotContact: true };
+  const { id: ada } = await createContact(nora, said, noon);
   const { id } = await createVisit(
     nora,
     to(place, { purpose: "tour", contactIds: [ada], questions: "How did you start?" }),
@@ -35,7 +36,7 @@ test("a visit from the idea to the thank-you", async () => {
     status: "idea",
     placeName: "Blue Room",
     door: { visitorPolicy: "by_appointment", contactPreference: "none_stated", entranceNote: "Ring twice" },
-    people: [{ name: "Ada", phones: ["555 1"] }],
+    people: [{ name: "Ada", phones: ["555 1"], doNotContact: true }],
     debrief: null,
   });
   await moveVisit(nora, id, "asked", noon);

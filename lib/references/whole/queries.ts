@@ -12,6 +12,8 @@ export type ReferenceWhole = {
   /** Words for what is next; null when nothing is. */
   readonly letter: Letter | null;
   readonly email: string | undefined;
+  /** They asked not to be contacted. */
+  readonly doNotContact: boolean;
 };
 
 /** A request with all that its page, its packet and its letters are made from; null when there is none of the viewer's. */
@@ -33,7 +35,8 @@ export async function findReferenceWhole(viewer: Viewer, id: string): Promise<Re
         relationship: referee?.relationship ?? null,
         link: application?.postingUrl ?? null,
       });
-  return { reference, referee, application, letter, email: contact?.emails[0] };
+  const { emails, doNotContact = false } = contact ?? {};
+  return { reference, referee, application, letter, email: emails?.[0], doNotContact };
 }
 
 const over: readonly string[] = ["declined", "cancelled", "missed"];

@@ -62,6 +62,7 @@ const visit = z
     people: z.array(
       z.object({
         ...person,
+        doNotContact: z.boolean(),
         pronouns: text(),
         roles: z.array(z.string()),
         phones: z.array(z.string()),

@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReferencePage({ params, searchParams }: Props) {
   const { viewer, moment, whole } = await readReference((await params).id);
-  const { reference, letter, email } = whole;
+  const { reference, letter } = whole;
   const { filter, typed } = readFilter(timelineFilter, await searchParams);
   const [timeline, change] = await Promise.all([
     fromCursor(filter, (asked) => timelineOf(viewer, { referenceId: reference.id }, asked)),
@@ -45,7 +45,7 @@ export default async function ReferencePage({ params, searchParams }: Props) {
       <UndoNotice change={change} action={undoAction} />
       <ReferenceHeader reference={reference} />
       <ReferenceStanding reference={reference} action={step} today={moment.today} />
-      {letter && <WordsToSend letter={letter} email={email} />}
+      {letter && <WordsToSend {...whole} letter={letter} />}
       <OtherSteps reference={reference} action={step} />
       <ReferenceDays reference={reference} today={moment.today} />
       <Packet {...whole} action={step} today={moment.today} />
