@@ -45,8 +45,15 @@ export class BadInput extends Error {
   }
 }
 
-export const badInputOf = (error: z.ZodError) =>
-  new BadInput(error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })));
+export const badInputOf = (error: z.ZodError) => new BadInput(error.issues.flatMap(fieldErrors));
+
+/** A field that we do not have is named in its path like one that is wrong. */
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  const at = (path: readonly PropertyKey[], message: string) => ({ path: path.map(String).join("."), message });
+  return issue.code === "unrecognized_keys"
+    ? issue.keys.map((key) => at([...issue.path, key], `There is no field ${key}.`))
+    : [at(issue.path, issue.message)];
+}
 
 /** An RFC 9457 problem document. */
 export function problem(

@@ -138,6 +138,11 @@ test.each(nouns)("$path: unknown fields and prototypes are refused", async ({ pa
     expect(made.body.errors.length).toBeGreaterThan(0);
     expect((await api("PATCH", `${path}/${rows[idOf]}`, JSON.parse(`{${extra}}`))).status, extra).toBe(422);
   }
+  const two = await api("POST", path, { ...body(rows), mood: 1, rating: 5 });
+  expect(two.body.errors).toEqual([
+    { path: "mood", message: "There is no field mood." },
+    { path: "rating", message: "There is no field rating." },
+  ]);
   expect(Object.hasOwn(Object.prototype, "x")).toBe(false);
 });
 
