@@ -13,10 +13,17 @@ const email = line(254, "the e-mail address").pipe(
 );
 const phone = line(60, "the phone number").refine((text) => /\d/.test(text), { error: "A phone number has digits." });
 const name = line(200, "a name");
-const affiliation = z.strictObject({
-  placeId,
-  role: oneOfOrOwn(contactRoles, 100, "the role").nullish(),
-});
+const ofThePlace = z.string({ error: "Leave this out: the place has it." }).nullish();
+/** What an answer says of the place may be sent back with it, and is not read. */
+const affiliation = z
+  .strictObject({
+    placeId,
+    role: oneOfOrOwn(contactRoles, 100, "the role").nullish(),
+    placeName: ofThePlace,
+    placeKind: ofThePlace,
+    placeCity: ofThePlace,
+  })
+  .transform(({ placeName: _name, placeKind: _kind, placeCity: _city, ...said }) => said);
 
 const listOf = <T extends z.ZodType>(item: T, noun: string) =>
   z.array(item, { error: `Write the ${noun} as a list.` }).max(20, { error: `At most 20 ${noun}.` });

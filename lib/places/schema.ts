@@ -59,17 +59,25 @@ const email = line(254, "the e-mail address").pipe(
   z.email({ error: "This is not an e-mail address. Example: hello@example.org" }),
 );
 
+/** What is not known, left out or null as an answer has it: a list that was read can be sent back. */
+const ifKnown = <Value extends z.ZodType>(value: Value) =>
+  value
+    .nullable()
+    .transform((known) => known ?? undefined)
+    .optional();
+
 const programmeInput = z.strictObject({
   title: line(200, "the programme's title"),
-  credential: line(100, "the credential").optional(),
-  cipCode: z
-    .string({ error: "Write the CIP code as text." })
-    .regex(/^\d\d\.\d{4}$/, { error: "A CIP code looks like 10.0203." })
-    .optional(),
-  field: oneOf(programmeFields).optional(),
-  awardsLastYear: wholeNumber(0, 1_000_000).optional(),
-  awardsYear: line(20, "the year").optional(),
-  lengthMonths: wholeNumber(1, 120).optional(),
+  credential: ifKnown(line(100, "the credential")),
+  cipCode: ifKnown(
+    z
+      .string({ error: "Write the CIP code as text." })
+      .regex(/^\d\d\.\d{4}$/, { error: "A CIP code looks like 10.0203." }),
+  ),
+  field: ifKnown(oneOf(programmeFields)),
+  awardsLastYear: ifKnown(wholeNumber(0, 1_000_000)),
+  awardsYear: ifKnown(line(20, "the year")),
+  lengthMonths: ifKnown(wholeNumber(1, 120)),
 });
 
 const words = (noun: string) =>

@@ -251,6 +251,19 @@ test("a contact at a place that is not there is bad input", async () => {
   expect(refused.body.errors[0].path).toMatch(/^affiliations/);
 });
 
+test("the places of a contact, as they were read, can be sent back and change nothing", async () => {
+  const { api, rows } = await settled("Nora Field");
+  const placeId = await makePlace(api);
+  const affiliations = [{ placeId, role: "runner" }, { placeId: rows.placeId }];
+  const { body: made } = await api("POST", "/contacts", { name: "Kim", affiliations });
+  const again = await api("PATCH", `/contacts/${made.id}`, { affiliations: made.affiliations });
+  expect(again.status, again.text).toBe(200);
+  expect(again.body).toEqual(made);
+  const strange = { affiliations: [{ ...made.affiliations[0], placePhone: "555" }] };
+  const refused = await api("PATCH", `/contacts/${made.id}`, strange);
+  expect(refused.body.errors.map((error: { path: string }) => error.path)).toEqual(["affiliations.0.placePhone"]);
+});
+
 const dates = [
   "2027-02-29",
   "2027-13-01",

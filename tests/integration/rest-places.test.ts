@@ -246,6 +246,17 @@ test("a place that was removed is gone, says why, and its history stays; a place
   expect((await ask("GET", `/places/${id}`)).status).toBe(200);
 });
 
+test("the programmes of a place, as they were read, can be sent back and change nothing", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const programmes = [{ title: "Audio", cipCode: "10.0203", field: "core_audio" }, { title: "Studio Craft" }];
+  const { body: made } = await api("POST", "/places", { kind: "school", name: "College of Sound", programmes });
+  const read = (await api("GET", `/places/${made.id}`)).body.programmes;
+  expect(read[1]).toMatchObject({ title: "Studio Craft", cipCode: null, lengthMonths: null });
+  const again = await api("PATCH", `/places/${made.id}`, { programmes: read });
+  expect(again.status, again.text).toBe(200);
+  expect(again.body.programmes).toEqual(read);
+});
+
 test("how long a programme takes is stored, answered and corrected", async () => {
   const api = await apiOf(await signUp("Nora Field"));
   const programmes = [{ title: "Studio Craft", credential: "diploma", lengthMonths: 18 }];
