@@ -5,7 +5,9 @@ import { rowId } from "@/lib/core/ids";
 import { pageInput } from "@/lib/core/paging";
 import { line, prose } from "@/lib/core/text";
 import { oneOf, oneOfOrOwn } from "@/lib/core/words";
+import { mostReminders } from "./ask-by";
 import { deliveries, namedOks, refereeStatuses, referenceKinds, referenceStatuses, visibilities } from "./options";
+import { tooManyReminders } from "./stage";
 
 const kind = oneOf(referenceKinds);
 const status = oneOf(referenceStatuses);
@@ -13,7 +15,7 @@ const visibility = oneOf(visibilities);
 const refereeId = rowId();
 const remindedOn = z
   .array(calendarDate(), { error: "Write the reminders as a list of dates." })
-  .max(20, { error: "At most two reminders." });
+  .max(mostReminders, { error: tooManyReminders });
 
 /** What can be said besides, and taken back with null. */
 const facts = {

@@ -28,13 +28,15 @@ export type Sequence = {
   readonly remindedOn: readonly CalendarDate[];
 };
 
+export const tooManyReminders = "Two reminders are enough; a third would press. Call, or ask somebody else.";
+
 /** Why the dates of a request cannot stand together, and at which field; null when they can. */
 export function sequenceFault(dates: Sequence): { field: "thankedOn" | "remindedOn"; message: string } | null {
   const { submittedOn, thankedOn, remindedOn } = dates;
   if (remindedOn.length > mostReminders)
     return {
       field: "remindedOn",
-      message: "Two reminders are enough; a third would press. Call, or ask somebody else.",
+      message: tooManyReminders,
     };
   if (thankedOn === null) return null;
   if (submittedOn === null) return { field: "thankedOn", message: "Thanks come after the reference is in." };

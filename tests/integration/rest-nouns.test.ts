@@ -264,6 +264,23 @@ test("the places of a contact, as they were read, can be sent back and change no
   expect(refused.body.errors.map((error: { path: string }) => error.path)).toEqual(["affiliations.0.placePhone"]);
 });
 
+test("a third reminder of one reference is bad input", async () => {
+  const { api, rows } = await settled("Nora Field");
+  const remindedOn = ["2027-01-01", "2027-01-08"];
+  const made = await api("POST", "/references", { ...bodies.references("my", rows), remindedOn });
+  expect(made.status, made.text).toBe(201);
+  const third = { remindedOn: [...remindedOn, "2027-01-15"] };
+  for (const refused of [
+    await api("POST", "/references", { ...bodies.references("my", rows), ...third }),
+    await api("PATCH", `/references/${made.body.id}`, third),
+  ]) {
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toEqual([
+      { path: "remindedOn", message: expect.stringContaining("Two reminders are enough") },
+    ]);
+  }
+});
+
 const dates = [
   "2027-02-29",
   "2027-13-01",
