@@ -59,6 +59,7 @@ import { newReferenceForm, referenceFilter, referenceInput } from "@/lib/referen
 import * as referenceSteps from "@/lib/references/steps/mutations";
 import { findReferenceWhole } from "@/lib/references/whole/queries";
 import { suggestReferees } from "@/lib/references/whom/queries";
+import { changeProfile } from "@/lib/visits/calendar/mutations";
 import { logTalkOrVisit } from "@/lib/visits/log/mutations";
 import { changeVisit, createVisit, deleteVisit } from "@/lib/visits/mutations";
 import { countVisits, findVisit, listVisits } from "@/lib/visits/queries";
@@ -96,8 +97,9 @@ const today = moment.today;
 const later = "2027-03-30";
 const page = { limit: 50 };
 
+const ordinary = { distanceUnit: "km", timeZone: "UTC", theme: "system" } as const;
 // a description that would do, and what it points at
-const talk = { channel: "phone", direction: "out", occurredAt: "2027-03-02T09:00:00Z", summary: "Called" };
+const talk = { channel: "phone", direction: "out", occurredAt: "2026-03-02T09:00:00Z", summary: "Called" };
 const rest = (method: string, path: (held: Held) => string, body?: (held: Held) => unknown): Door => {
   return async ({ api }, held) => {
     const { status, body: answer } = await api(method, path(held), body?.(held));
@@ -252,6 +254,8 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
       },
       counts: { countVisits: ({ viewer }) => countVisits(viewer) },
       writes: {
+        // in another time zone a visit may be on another day
+        changeProfile: ({ viewer }) => changeProfile(viewer, { ...ordinary, name: viewer.name }),
         changeVisit: ({ viewer }, { visitId }) => changeVisit(viewer, visitId, { questions: "Taken" }, moment),
         deleteVisit: ({ viewer }, { visitId }) => deleteVisit(viewer, visitId, moment),
         confirmVisit: ({ viewer }, { visitId }) => confirmVisit(viewer, visitId, { startsAt: moment.now }, moment),
