@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { contactsToLink, peopleAfter } from "@/lib/contacts/links/queries";
-import { dateIn, type Moment } from "@/lib/core/dates";
+import { type CalendarDate, dateIn, type Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { changedFields, keepHistory } from "@/lib/core/history";
@@ -13,9 +13,10 @@ import type { Channel } from "./options";
 import { interactionsOf } from "./policy";
 import type { InteractionInput, InteractionPatch, LogForm } from "./schema";
 import { talkSummary, talkTitle } from "./sentence";
+import { lastDayThatWas, refuseDayAfter } from "./talk-days";
 import { withSomebodyNew, withSomewhereNew } from "./whom/mutations";
 
-/** Writes down one talk. INVALID when a person, place, visit, application or reference is not there or not the viewer's. */
+/** Writes down one talk. INVALID when it is still to come, or a person, place, visit, application or reference is not the viewer's. */
 export async function createInteraction(
   viewer: Viewer,
   input: InteractionInput,
@@ -73,6 +74,7 @@ async function addInteraction(
   moment: Moment,
   id: string,
 ): Promise<Written> {
+  const occurredOn = dayThatWas(input.occurredAt, moment);
   const people = await contactsToLink(tx, viewer, contactIds);
   const links = await linksOf(tx, viewer, input);
   const talk = { ...input, people: people.map(({ name }) => name), placeName: links.placeName };
@@ -82,7 +84,7 @@ async function addInteraction(
       ...links,
       id,
       ownerId: viewer.id,
-      occurredOn: dateIn(moment.timeZone, input.occurredAt),
+      occurredOn,
       summary: input.summary ?? talkSummary(talk),
       contacts: { create: people.map((person) => ({ contactId: person.id })) },
     },
@@ -114,7 +116,7 @@ export async function changeInteraction(
     if (version !== undefined && version !== row.version) throw changedMeanwhile();
     const data = {
       ...said,
-      ...(said.occurredAt ? { occurredOn: dateIn(moment.timeZone, said.occurredAt) } : {}),
+      ...(said.occurredAt ? { occurredOn: dayThatWas(said.occurredAt, moment, row.occurredAt) } : {}),
       ...(await changedLinks(tx, viewer, row, said)),
     };
     const people = present.map((one) => one.contactId);
@@ -132,6 +134,13 @@ export async function changeInteraction(
     const was = moves ? { ...before, contacts: present } : before;
     return { id, change: await keepLine(tx, viewer, id, { ...row, ...data }, "changed", was, moment) };
   });
+}
+
+// a line that lies ahead, from `before` such were refused, can still be corrected
+function dayThatWas(at: Date, moment: Moment, before?: Date): CalendarDate {
+  const day = dateIn(moment.timeZone, at);
+  if (at.getTime() !== before?.getTime()) refuseDayAfter(lastDayThatWas(moment), day, "occurredAt");
+  return day;
 }
 
 /** The follow-up was done, or is not needed any more. */

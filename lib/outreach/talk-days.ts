@@ -1,6 +1,15 @@
 import { dateText } from "@/lib/core/date-text";
-import { type CalendarDate, dateIn, type Moment } from "@/lib/core/dates";
+import { addDays, type CalendarDate, dateIn, type Moment } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
+
+/** What was made or said on `day` has been by the `last` day. INVALID at `field`. */
+export function refuseDayAfter(last: CalendarDate, day: CalendarDate, field: string): void {
+  if (day > last)
+    throw new AppError("INVALID", "This day is still to come. Plan a visit, or log it when it has been.", field);
+}
+
+/** The last day that can have been, for programs too: their clocks and zones may be a day ahead of the person's. */
+export const lastDayThatWas = (moment: Moment): CalendarDate => addDays(moment.today, 1);
 
 /**
  * What a person logs has been, and reminds of something after it: a talk of tomorrow would hide what is due today, and a reminder before
@@ -8,8 +17,7 @@ import { AppError } from "@/lib/core/errors";
  */
 export function refuseFuture(at: Date | undefined, followUpOn: CalendarDate | null | undefined, moment: Moment): void {
   const day = dateIn(moment.timeZone, at ?? moment.now);
-  if (day > moment.today)
-    throw new AppError("INVALID", "This day is still to come. Plan a visit, or log it when it has been.", "occurredAt");
+  refuseDayAfter(moment.today, day, "occurredAt");
   if (followUpOn && followUpOn < day)
     throw new AppError(
       "INVALID",

@@ -1,6 +1,7 @@
 "use server";
 import { viewerAction } from "@/lib/auth/action";
 import { instantOfLocal } from "@/lib/core/dates";
+import { refuseDayAfter } from "@/lib/outreach/talk-days";
 import { changeVisit, createVisit, deleteVisit } from "./mutations";
 import {
   visitChangeForm,
@@ -42,6 +43,7 @@ export const confirmVisitAction = viewerAction(visitConfirmForm, async ({ viewer
 
 export const recordVisitedAction = viewerAction(visitedForm, async ({ viewer, input, moment }) => {
   const { id, version, back, visitedOn, ...words } = input;
+  if (visitedOn) refuseDayAfter(moment.today, visitedOn, "visitedOn");
   const debrief = Object.values(words).some((word) => word !== undefined) ? words : undefined;
   return done(await recordVisited(viewer, id, { visitedOn, debrief }, moment, version), back);
 });

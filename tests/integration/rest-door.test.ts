@@ -262,7 +262,7 @@ test("ten at once with one key make one row", async () => {
     "/interactions": {
       channel: "phone",
       direction: "out",
-      occurredAt: "2027-03-01T09:00:00Z",
+      occurredAt: "2026-03-01T09:00:00Z",
       summary: "Called",
       placeId,
     },

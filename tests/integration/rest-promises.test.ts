@@ -57,7 +57,7 @@ test("the agenda is that of the day it is where its reader lives, on both sides 
         await api("POST", "/interactions", {
           channel: "event",
           direction: "out",
-          occurredAt: "2027-03-01T09:00:00Z",
+          occurredAt: "2026-03-01T09:00:00Z",
           summary: "Met her at a concert",
           contactIds: [person.id],
           followUpOn: "2027-03-14",

@@ -56,7 +56,7 @@ export const bodies = {
   interactions: (word: string, rows: Omit<Rows, "interactionId">) => ({
     channel: "phone",
     direction: "out",
-    occurredAt: "2027-03-01T09:00:00Z",
+    occurredAt: "2026-03-01T09:00:00Z",
     summary: `${word} summary`,
     placeId: rows.placeId,
     contactIds: [rows.contactId],
