@@ -1,4 +1,6 @@
+import { ActionButton } from "@/components/ui/button";
 import { DoneNotice } from "@/components/ui/page";
+import type { FormAction } from "@/lib/core/form-state";
 
 const notes: Readonly<Record<string, string>> = {
   added: "Added. Thank you: everyone near it can find it now.",
@@ -8,8 +10,16 @@ const notes: Readonly<Record<string, string>> = {
   restored: "It is back in the directory.",
 };
 
-/** What was just done, for somebody who came here by doing it. */
-export function PlaceNote({ note }: { note: string | undefined }) {
+type PlaceNoteProps = { note: string | undefined; placeId: string; takeBack: FormAction | null };
+
+/** What was just done, for somebody who came here by doing it. A place one has added can be taken back. */
+export function PlaceNote({ note, placeId, takeBack }: PlaceNoteProps) {
   const words = note !== undefined && Object.hasOwn(notes, note) ? notes[note] : undefined;
-  return words ? <DoneNotice>{words}</DoneNotice> : null;
+  if (!words) return null;
+  const undo = takeBack && /^(added|named)$/.test(note ?? "") && (
+    <ActionButton action={takeBack} fields={{ place: placeId }} icon="undo" size="small">
+      Undo
+    </ActionButton>
+  );
+  return <DoneNotice undo={undo}>{words}</DoneNotice>;
 }

@@ -22,7 +22,8 @@ export const settleAction = viewerAction(settleForm, async ({ viewer, input, mom
   return { to: input.back ?? "/today", ...(change ? { done: change } : {}) };
 });
 
-/** Takes back the change that a `done` in the address names. */
-export const undoAction = viewerAction(undoForm, async ({ viewer, input, moment }) => {
-  return { message: `Undone: ${await takeBack(viewer, input.change, moment)}` };
+/** Takes back the change that a `done` in the address names. Where somebody new went with it, their page is no place to stay. */
+export const undoAction = viewerAction(undoForm, async ({ viewer, input: { change }, moment }) => {
+  const { label, isPageGone } = await takeBack(viewer, change, moment);
+  return isPageGone ? { to: "/today", done: change } : { message: `Undone: ${label}` };
 });

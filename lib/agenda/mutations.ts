@@ -10,6 +10,7 @@ import { undoChange } from "@/lib/core/undo";
 import type { Written } from "@/lib/core/written";
 import { fileBack } from "@/lib/outreach/filed/mutations";
 import { settleFollowUp } from "@/lib/outreach/mutations";
+import { takeNewcomersBack } from "@/lib/outreach/whom/mutations";
 import { withPlaceHeld } from "@/lib/places/links/queries";
 import { placeId } from "@/lib/places/schema";
 import { askForReference, remindReferee, thankReferee } from "@/lib/references/steps/mutations";
@@ -84,15 +85,23 @@ export async function settleAgendaItem(
 }
 
 /**
- * Takes a change back, and with it what had come along: what was filed with a visit or an application returns to its place, a
- * follow-up that was let go into sight. Answers what was taken back.
+ * Takes a change back, and with it what had come along: what was filed with a visit or an application returns to its place, who came
+ * with a log goes with it, a follow-up that was let go comes into sight. Answers what was taken back, and whether a page may be gone with it.
  */
-export async function takeBack(viewer: Viewer, changeId: string, moment: Moment): Promise<string> {
+export async function takeBack(
+  viewer: Viewer,
+  changeId: string,
+  moment: Moment,
+): Promise<{ label: string; isPageGone: boolean }> {
+  let isPageGone = false;
   const { label, noun, subjectId } = await undoChange(viewer.id, changeId, moment.now, {
     mend: withPlaceHeld,
-    follow: (tx, undone) => fileBack(tx, viewer, undone),
+    follow: async (tx, undone) => {
+      await fileBack(tx, viewer, undone);
+      if (undone.isGone) isPageGone = await takeNewcomersBack(tx, viewer, undone.subjectId, moment);
+    },
   });
   if (noun === "interaction")
     await unsnoozeAgendaItem(viewer, { reason: "follow_up", subjectType: "interaction", subjectId });
-  return label;
+  return { label, isPageGone };
 }

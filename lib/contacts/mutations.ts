@@ -94,20 +94,38 @@ export async function changeContact(viewer: Viewer, id: string, patch: ContactPa
 
 /** Takes somebody out of the address book. What was said with them stays. */
 export async function deleteContact(viewer: Viewer, id: string, moment: Moment): Promise<Written> {
-  return inTransaction(async (tx) => {
-    const row = await ownRow(tx, viewer, id);
-    await write(tx, viewer, id, row.version, { deletedAt: moment.now });
-    const change = await keepHistory(tx, {
-      ownerId: viewer.id,
-      noun: "contact",
-      subjectId: id,
-      before: { deletedAt: null },
-      now: moment.now,
-      verb: "deleted",
-      label: `${row.name} deleted`,
-    });
-    return { id, change };
+  return inTransaction((tx) => deleteInside(tx, viewer, id, moment));
+}
+
+/** Takes somebody out again who has just been added with something that is taken back; stays when there is anything else of them. Answers whether they went. */
+export async function deleteUnusedContact(tx: Tx, viewer: Viewer, id: string, moment: Moment): Promise<boolean> {
+  const there = { deletedAt: null };
+  const unused = {
+    version: 1,
+    interactions: { none: { interaction: there } },
+    visits: { none: { visit: there } },
+    applications: { none: there },
+    introduced: { none: there },
+    referee: null,
+  };
+  if ((await tx.contact.count({ where: { id, ...contactsOf(viewer), ...unused } })) === 0) return false;
+  await deleteInside(tx, viewer, id, moment);
+  return true;
+}
+
+async function deleteInside(tx: Tx, viewer: Viewer, id: string, moment: Moment): Promise<Written> {
+  const row = await ownRow(tx, viewer, id);
+  await write(tx, viewer, id, row.version, { deletedAt: moment.now });
+  const change = await keepHistory(tx, {
+    ownerId: viewer.id,
+    noun: "contact",
+    subjectId: id,
+    before: { deletedAt: null },
+    now: moment.now,
+    verb: "deleted",
+    label: `${row.name} deleted`,
   });
+  return { id, change };
 }
 
 const rowColumns = {

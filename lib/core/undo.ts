@@ -27,6 +27,8 @@ export type Undone = {
   readonly noun: string;
   readonly subjectId: string;
   readonly placeId: number | null;
+  /** It was a creation: what it had made is there no longer. */
+  readonly isGone: boolean;
 };
 
 /** What the domains do in the transaction of an undo. */
@@ -125,7 +127,7 @@ async function undoLine(tx: Tx, line: HistoryLine, now: Date, beside: Beside): P
       before: { status: line.statusTo },
       now,
     });
-  const whatWasUndone = { label: line.label, noun, subjectId, ...filed };
+  const whatWasUndone = { label: line.label, noun, subjectId, ...filed, isGone: data.deletedAt instanceof Date };
   await follow?.(tx, whatWasUndone);
   return whatWasUndone;
 }

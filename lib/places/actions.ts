@@ -2,8 +2,10 @@
 
 import { viewerAction } from "@/lib/auth/action";
 import { notFound } from "@/lib/core/errors";
+import { queryWith } from "@/lib/core/page-filter";
+import { takePlaceBack } from "./entry/mutations";
 import { entryAtItsTown, refuseLookAlike } from "./entry/queries";
-import { newPlaceForm } from "./entry/schema";
+import { newPlaceForm, takeBackForm } from "./entry/schema";
 import { addPlace, correctPlace } from "./mutations";
 import { correctionForm, correctionOf } from "./place-form";
 import { findPlace } from "./queries";
@@ -14,6 +16,12 @@ export const addPlaceAction = viewerAction(newPlaceForm, async ({ viewer, input,
   const id = await addPlace(viewer, entry, moment, input.id);
   const isSomewhere = entry.city !== undefined || typeof entry.latitude === "number";
   return { to: `/places/${id}?note=${isSomewhere ? "added" : "named"}` };
+});
+
+/** Back to the form, with the name still in it: whoever takes a place back has mostly mistyped it. */
+export const takePlaceBackAction = viewerAction(takeBackForm, async ({ viewer, input }) => {
+  const { name, kind } = await takePlaceBack(viewer, input.place);
+  return { to: `/places/new${queryWith({}, { name, kind })}` };
 });
 
 export const correctPlaceAction = viewerAction(correctionForm, async ({ viewer, input, moment }) => {

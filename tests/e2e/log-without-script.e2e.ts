@@ -10,7 +10,11 @@ test("without JavaScript a call is logged with a new name alone", async ({ page,
   await expect(page.getByRole("heading", { level: 1, name: "Bea" })).toBeVisible();
   await expect(page.getByText("Good talk")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Nothing yet.")).toBeVisible();
+  // she came with the call and goes with it
+  await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Undone: Logged: Phoned Bea" })).toBeVisible();
+  await page.goto("/contacts");
+  await expect(page.getByRole("main").getByText("Bea", { exact: true })).toHaveCount(0);
 });
 
 test("without JavaScript a call to a school that nobody has heard of is logged by its name alone", async ({

@@ -12,6 +12,22 @@ test("a name and nothing else makes a place, of the kind that its name says", as
   await expect(page.getByText("School", { exact: true }).first()).toBeVisible();
 });
 
+test("a place that was added with a slip is taken back, and the name waits in the form", async ({
+  page,
+  account: _,
+}) => {
+  const name = newPlaceName("Blue Rom Studio");
+  await page.goto("/places/new");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Name", { exact: true }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  const added = new URL(page.url()).pathname;
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Add a place");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+  expect((await page.request.get(added)).status()).toBe(404);
+});
+
 test("a pasted map link gives the position and the name; one that cannot be read says why at once", async ({
   page,
   account: _,

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { addContact } from "@/lib/contacts/mutations";
+import { addContact, deleteUnusedContact } from "@/lib/contacts/mutations";
 import type { Moment } from "@/lib/core/dates";
 import type { Tx } from "@/lib/core/db";
 import { idFromKey } from "@/lib/core/ids";
+import { takeEntryBack } from "@/lib/places/entry/mutations";
 import { addPlaceIn } from "@/lib/places/mutations";
 import type { LogForm } from "../schema";
 
@@ -20,7 +21,7 @@ export async function withSomebodyNew(
   const { contactIds, newName, placeId } = log;
   if (newName === undefined) return [...contactIds];
   const affiliations = placeId === undefined ? [] : [{ placeId }];
-  const added = idFromKey(viewer.id, `somebody new in ${id}`);
+  const added = somebodyNewIn(viewer, id);
   await addContact(tx, viewer, { name: newName, affiliations }, moment, added);
   return [...contactIds, added];
 }
@@ -41,3 +42,12 @@ export async function withSomewhereNew<Log extends Somewhere>(
 
 /** The directory's record of the place that comes with this log. */
 export const somewhereNewIn = (viewer: Viewer, id: string): string => idFromKey(viewer.id, `somewhere new in ${id}`);
+
+const somebodyNewIn = (viewer: Viewer, id: string): string => idFromKey(viewer.id, `somebody new in ${id}`);
+
+/** After a log was taken back: who and where came with it go as well, unless anything else is known of them by now. Answers whether anything went. */
+export async function takeNewcomersBack(tx: Tx, viewer: Viewer, id: string, moment: Moment): Promise<boolean> {
+  const isPersonGone = await deleteUnusedContact(tx, viewer, somebodyNewIn(viewer, id), moment);
+  const isPlaceGone = await takeEntryBack(tx, viewer, somewhereNewIn(viewer, id));
+  return isPersonGone || isPlaceGone;
+}

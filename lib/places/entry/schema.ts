@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formCheck, formLines } from "@/lib/core/form-fields";
 import { rowId } from "@/lib/core/ids";
 import { line } from "@/lib/core/text";
-import { type PlaceInput, placeInput } from "../schema";
+import { type PlaceInput, placeId, placeInput } from "../schema";
 import { kindByName } from "./kind";
 import { pointInMapLink } from "./map-link";
 
@@ -51,3 +51,6 @@ export const newPlaceStart = z.object({
   latitude: placeInput.shape.latitude,
   longitude: placeInput.shape.longitude,
 });
+
+/** The button that takes back a place one has just added. */
+export const takeBackForm = z.object({ place: placeId });

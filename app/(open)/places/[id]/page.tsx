@@ -15,6 +15,7 @@ import { momentFor } from "@/lib/auth/viewer";
 import { readFilter, type SearchParams } from "@/lib/core/page-filter";
 import { gone } from "@/lib/core/request-at-hand";
 import { timelineFilter } from "@/lib/outreach/schema";
+import { takePlaceBackAction } from "@/lib/places/actions";
 import * as act from "@/lib/places/corrections/actions";
 import { findPlace } from "@/lib/places/queries";
 import { restorePlaceAction } from "@/lib/places/removal/actions";
@@ -50,7 +51,7 @@ export default async function PlacePage({ params, searchParams }: Props) {
     <>
       <UndoNotice change={mine?.change ?? null} action={undoAction} />
       <CorrectionNotice correction={trust.said} revert={act.revertCorrectionAction} back={`/places/${id}`} />
-      <PlaceNote note={typed.note} />
+      <PlaceNote note={typed.note} placeId={place.id} takeBack={viewer && takePlaceBackAction} />
       <PlaceHeader place={place} signedIn={viewer !== null} today={moment.today} />
       <PlaceDetails place={place} today={moment.today} mine={myPlace} trust={trust} act={act} viewer={viewer} />
     </>
