@@ -56,7 +56,7 @@ const listColumns = {
   phones: true,
   links: true,
   howIKnow: true,
-  introducedById: true,
+  introducedBy: { select: { id: true, name: true, deletedAt: true } },
   doNotContact: true,
   keepInTouchDays: true,
   notes: true,
@@ -70,8 +70,12 @@ const listColumns = {
   referee: { select: { status: true } },
 } as const;
 
-type Row = Omit<ContactListView, "affiliations" | "refereeStatus" | "roles" | "emails" | "phones" | "links"> & {
+type Computed = "introducedById" | "affiliations" | "refereeStatus" | "roles" | "emails" | "phones" | "links";
+type Introducer = PersonView & { deletedAt: Date | null };
+
+type Row = Omit<ContactListView, Computed> & {
   nameKey: string;
+  introducedBy: Introducer | null;
   roles: unknown;
   emails: unknown;
   phones: unknown;
@@ -80,9 +84,14 @@ type Row = Omit<ContactListView, "affiliations" | "refereeStatus" | "roles" | "e
   referee: { status: string } | null;
 };
 
-function listView({ nameKey: _key, referee, affiliations, ...row }: Row): ContactListView {
+// Somebody who was deleted is not named any more
+const stillThere = (one: Introducer | null): PersonView | null =>
+  one && one.deletedAt === null ? { id: one.id, name: one.name } : null;
+
+function listView({ nameKey: _key, introducedBy, referee, affiliations, ...row }: Row): ContactListView {
   return {
     ...row,
+    introducedById: stillThere(introducedBy)?.id ?? null,
     roles: row.roles as string[],
     emails: row.emails as string[],
     phones: row.phones as string[],
@@ -105,7 +114,6 @@ export async function findContact(viewer: Viewer, id: string): Promise<ContactVi
     where: { id, ...contactsOf(viewer) },
     select: {
       ...listColumns,
-      introducedBy: { select: { id: true, name: true, deletedAt: true } },
       introduced: {
         where: contactsOf(viewer),
         select: { id: true, name: true },
@@ -115,14 +123,8 @@ export async function findContact(viewer: Viewer, id: string): Promise<ContactVi
     },
   });
   if (!row) return null;
-  const { introducedBy, introduced, ...columns } = row;
-  const by = introducedBy && introducedBy.deletedAt === null ? introducedBy : null;
-  return {
-    ...listView(columns),
-    introducedById: by?.id ?? null,
-    introducedBy: by && { id: by.id, name: by.name },
-    introduced,
-  };
+  const { introduced, ...columns } = row;
+  return { ...listView(columns), introducedBy: stillThere(row.introducedBy), introduced };
 }
 
 const cursorShape = z.tuple([cursorText(), rowId()]);

@@ -95,6 +95,8 @@ test("introductions make no circle", async () => {
     await expect(changeContact(nora, ada, { introducedById }, noon)).rejects.toMatchObject({ field: "introducedById" });
   await deleteContact(nora, ben, noon);
   expect(await findContact(nora, cleo)).toMatchObject({ introducedById: null, introducedBy: null });
+  const { items } = await listContacts(nora, { q: "cleo", limit: 50 });
+  expect(items).toMatchObject([{ id: cleo, introducedById: null }]);
 });
 
 test("affiliations are replaced whole; an unknown place is refused", async () => {
