@@ -15,7 +15,7 @@ export type Talk = {
   readonly followUpOn: CalendarDate | null;
 };
 
-/** A talk that no later one with the same people or place has settled. `earlier` are theirs before it, newest first. */
+/** A talk that no later one with the same people, at the same place or about the same thing has settled. `earlier` came before it, newest first. */
 export type OpenTalk = Talk &
   Matters & {
     readonly id: string;

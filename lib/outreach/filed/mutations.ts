@@ -10,7 +10,13 @@ type Place = { readonly placeId: number | null; readonly placeName: string | nul
  * A visit or an application was moved from the place `from` to another: what was filed there because of it follows. That is its
  * steps and the talks about it; of an application also those of its references, but no talk about a visit, which has a place of its own.
  */
-export async function fileAnew(tx: Tx, viewer: Viewer, subject: Subject, from: number | null, to: Place) {
+export async function fileAnew(
+  tx: Tx,
+  viewer: Viewer,
+  subject: Subject,
+  from: number | null,
+  to: Place,
+): Promise<void> {
   const { noun, subjectId } = subject;
   const ofReference = { applicationId: null, reference: { applicationId: subjectId } };
   const talks =
