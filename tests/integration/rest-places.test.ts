@@ -185,7 +185,7 @@ test("a place in a list says how I stand with it, and its timeline what happened
   expect((await api("GET", `/places/${placeId}/timeline`)).body).toEqual({ items: [], nextCursor: null });
   const rows = await makeRows(api, "my", placeId);
   const [listed] = (await api("GET", "/places?q=studio%20mine")).body.items;
-  expect(listed.mine).toMatchObject({ state: "applied", lastContactOn: "2027-03-01" });
+  expect(listed.mine).toMatchObject({ state: "applied", lastContactOn: "2026-03-01" });
   expect(names(await api("GET", "/places?state=applied"))).toEqual(["Studio Mine"]);
   const { items } = (await api("GET", `/places/${placeId}/timeline`)).body;
   const times = items.map(({ at }: { at: string }) => at);
