@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { authenticate } from "@/lib/auth/mutations";
+import { findViewerByEmail } from "@/lib/auth/queries";
 import { db } from "@/lib/core/db";
 import { ask } from "@/tests/support/api";
 import { dataDir } from "@/tests/support/database";
@@ -27,10 +28,10 @@ function passwordFile(name: string, text: string): string {
   return file;
 }
 
-test("an account gets the password in a file, without the line's end, and its id is all that is printed", async () => {
+test("the first account is an admin's and gets the password in a file, without the line's end; its id is all that is printed", async () => {
   const file = passwordFile("password", `${password}\n`);
   const who = ["--email", "Nora@Example.org", "--name", "Nora Field"];
-  const { code, out, err } = account(["create", ...who, "--password-file", file, "--admin"]);
+  const { code, out, err } = account(["create", ...who, "--password-file", file]);
   expect([code, err]).toEqual([0, ""]);
   const user = await (await db()).user.findUniqueOrThrow({ where: { email: "nora@example.org" } });
   expect(out).toBe(`${user.id}\n`);
@@ -47,8 +48,9 @@ test("a password may come by standard input, or be left out and is then known to
   const piped = account(["create", "--email", "sam@example.org", "--name", "Sam", "--password-file", "-"], password);
   expect(piped.code).toBe(0);
   expect(await signInAs("sam@example.org", password)).toMatchObject({ role: "member" });
-  const closed = account(["create", "--email", "kim@example.org", "--name", "Kim"]);
+  const closed = account(["create", "--email", "kim@example.org", "--name", "Kim", "--admin"]);
   expect(closed.code).toBe(0);
+  expect(await findViewerByEmail("kim@example.org")).toMatchObject({ isAdmin: true });
   for (const guess of ["", password]) expect(await signInAs("kim@example.org", guess)).toBeNull();
 });
 

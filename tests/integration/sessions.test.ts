@@ -1,8 +1,25 @@
 import { expect, test } from "vitest";
-import { endAllSessions } from "@/lib/auth/mutations";
+import { endAllSessions, signInExternally } from "@/lib/auth/mutations";
 import { findSessionUser, safeNext, sessionClaims } from "@/lib/auth/session";
 import { db } from "@/lib/core/db";
 import { signUp } from "@/tests/support/people";
+
+test("of those who sign in elsewhere, the first is the admin and the next find registration closed", async () => {
+  expect(await (await db()).user.count()).toBe(0);
+  const login = (subject: string) =>
+    signInExternally({
+      provider: "oidc",
+      subject,
+      email: `${subject}@example.org`,
+      emailVerified: true,
+      name: null,
+    });
+  const both = await Promise.allSettled([login("ada"), login("ben")]);
+  const [first] = both.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  expect(first).toMatchObject({ role: "admin", passwordHash: null });
+  expect(both.find((one) => one.status === "rejected")?.reason).toMatchObject({ code: "FORBIDDEN", message: /closed/ });
+  expect(await (await db()).user.count()).toBe(1);
+});
 
 test("a session lasts until it is ended everywhere", async () => {
   const ana = await signUp("Ana Session");
