@@ -126,7 +126,7 @@ async function connected(tx: Tx, viewer: Viewer, links: Links, row?: Application
   if (placeId === null && links.placeName === undefined) return row?.placeId ? { placeName: null } : {};
   const id = placeId === undefined ? row?.placeId : placeId;
   if (!id || (placeId === undefined && links.placeName === undefined)) return {};
-  const place = await placeToLink(tx, id);
+  const place = await placeToLink(tx, id, [row?.placeId]);
   return { placeId: place.id, placeName: place.name };
 }
 

@@ -34,7 +34,7 @@ export async function addContact(
   if (existing?.ownerId === viewer.id) return { id, change: null };
   if (existing) throw notFound("contact");
   await requireIntroducer(tx, viewer, id, input.introducedById);
-  const affiliations = await affiliationsToLink(tx, input.affiliations ?? []);
+  const affiliations = await affiliationsToLink(tx, input.affiliations ?? [], []);
   await tx.contact.create({
     data: {
       id,
@@ -71,7 +71,7 @@ export async function changeContact(viewer: Viewer, id: string, patch: ContactPa
     const { affiliations: present, ...columns } = row;
     const data = columnsOf(patch);
     const before = changedFields<Partial<typeof columns>>(columns, data);
-    const wanted = patch.affiliations && (await affiliationsToLink(tx, patch.affiliations));
+    const wanted = patch.affiliations && (await affiliationsToLink(tx, patch.affiliations, present));
     const moves = wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(present);
     if (Object.keys(before).length === 0 && !moves) return { id, change: null };
     await write(tx, viewer, id, row.version, data);
@@ -169,9 +169,14 @@ function columnsOf({ affiliations: _places, version: _version, ...columns }: Con
 }
 
 /** In the order in which rows are read, each place once; the last word about a place counts. */
-async function affiliationsToLink(tx: Tx, wanted: NonNullable<ContactInput["affiliations"]>) {
+async function affiliationsToLink(
+  tx: Tx,
+  wanted: NonNullable<ContactInput["affiliations"]>,
+  present: readonly { readonly placeId: number }[],
+) {
+  const filed = present.map(({ placeId }) => placeId);
   const ids = [...new Set(wanted.map(({ placeId }) => placeId))];
-  const stands = await placesToLink(tx, ids, "affiliations");
+  const stands = await placesToLink(tx, ids, filed, "affiliations");
   const linked = wanted.map(({ placeId, role }) => ({ placeId: stands.get(placeId) ?? placeId, role: role ?? null }));
   const byPlace = new Map(linked.map((one) => [one.placeId, one]));
   return [...byPlace.values()].sort((one, other) => one.placeId - other.placeId);

@@ -224,5 +224,6 @@ type LinkIds = Pick<InteractionPatch, (typeof linkNames)[number]>;
 async function changedLinks(tx: Tx, viewer: Viewer, row: LinkIds, patch: LinkIds) {
   const moved = linkNames.filter((name) => patch[name] !== undefined && patch[name] !== row[name]);
   if (moved.length === 0) return {};
-  return linksOf(tx, viewer, { ...patch, placeId: patch.placeId === undefined ? row.placeId : patch.placeId });
+  const wanted = { ...patch, placeId: patch.placeId === undefined ? row.placeId : patch.placeId };
+  return linksOf(tx, viewer, wanted, row.placeId);
 }

@@ -36,7 +36,7 @@ export type VisitListView = {
   updatedAt: Date;
 };
 
-/** Where to go and how to get in; null when the place is gone from the directory. */
+/** Where to go and how to get in; null when the place is gone from the directory, or was removed from it. */
 export type DoorView = {
   street: string | null;
   city: string | null;
@@ -107,6 +107,7 @@ export const visitSheetColumns = {
     select: {
       name: true,
       kind: true,
+      listing: true,
       street: true,
       city: true,
       region: true,
@@ -171,8 +172,9 @@ export function visitListView(row: Row): VisitListView {
 
 type Lists = "roles" | "phones" | "emails";
 type PersonRow = Omit<PersonToMeet, Lists> & Record<Lists, unknown>;
+type ListedDoor = { name: string; kind: string; listing: string } & DoorView;
 type SheetRow = Omit<Row, "place" | "contacts"> & {
-  place: ({ name: string; kind: string } & DoorView) | null;
+  place: ListedDoor | null;
   contacts: { contact: PersonRow }[];
 };
 
@@ -189,6 +191,7 @@ export function visitView(row: SheetRow): VisitView {
   };
 }
 
-function doorOf({ name: _name, kind: _kind, ...door }: { name: string; kind: string } & DoorView): DoorView {
-  return door;
+// who asked to be taken out of the directory is not to be found by way of old plans either
+function doorOf({ name: _name, kind: _kind, listing, ...door }: ListedDoor): DoorView | null {
+  return listing === "listed" || listing === "candidate" ? door : null;
 }

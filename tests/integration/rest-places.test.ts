@@ -246,6 +246,54 @@ test("a place that was removed is gone, says why, and its history stays; a place
   expect((await ask("GET", `/places/${id}`)).status).toBe(200);
 });
 
+test("a place that was removed keeps its door to itself; nothing new is filed there, and what is there can be changed", async () => {
+  const api = await apiOf(await signUp("Nora Field"));
+  const [id, elsewhere] = [await makePlace(api, "Attic Sound"), await makePlace(api, "Cellar Sound")];
+  await api("PATCH", `/places/${id}`, { phone: "+1 615 555 0100", email: "attic@example.org" });
+  const rows = await makeRows(api, "attic", id);
+  const other = await makeRows(api, "cellar", elsewhere);
+  const visit = async () => (await api("GET", `/visits/${rows.visitId}`)).body;
+  expect((await visit()).door).toMatchObject({ phone: "+1 615 555 0100", email: "attic@example.org" });
+  const ines = await signUp("Ines Keeper", { isAdmin: true });
+  await removePlace(ines, Number(id), "They asked to be taken out.", momentAt("2027-03-01"));
+  expect(await visit()).toMatchObject({ door: null, placeName: "Attic Sound" });
+
+  const talk = { channel: "phone", direction: "out", occurredAt: "2026-03-01T09:00:00Z", summary: "Called" };
+  const affiliations = [{ placeId: id }];
+  const made: [string, object, string][] = [
+    ["/visits", { placeId: id }, "placeId"],
+    ["/interactions", { ...talk, placeId: id }, "placeId"],
+    ["/applications", { kind: "job", title: "Runner", placeId: id }, "placeId"],
+    ["/contacts", { name: "Kim", affiliations }, "affiliations"],
+  ];
+  const moved: typeof made = [
+    [`/visits/${other.visitId}`, { placeId: id }, "placeId"],
+    [`/interactions/${other.interactionId}`, { placeId: id }, "placeId"],
+    [`/applications/${other.applicationId}`, { placeId: id }, "placeId"],
+    [`/contacts/${other.contactId}`, { affiliations }, "affiliations"],
+  ];
+  for (const [method, tries] of Object.entries({ POST: made, PATCH: moved }))
+    for (const [path, body, field] of tries) {
+      const refused = await api(method, path, body);
+      expect(refused.status, `${method} ${path} ${refused.text}`).toBe(422);
+      expect(refused.body.errors).toEqual([{ path: field, message: "This place was removed from the directory." }]);
+    }
+
+  const { visitId, applicationId } = rows;
+  const standing: [string, string, object][] = [
+    ["PATCH", `/visits/${visitId}`, { placeId: id, questions: "Still there?" }],
+    ["PATCH", `/interactions/${rows.interactionId}`, { placeId: id, applicationId: null, summary: "They closed" }],
+    ["PATCH", `/applications/${applicationId}`, { placeId: id, notes: "Closed" }],
+    ["PATCH", `/contacts/${rows.contactId}`, { affiliations: [...affiliations, { placeId: elsewhere }] }],
+    ["POST", "/interactions", { ...talk, placeId: id, visitId }],
+    ["POST", "/interactions", { ...talk, applicationId }],
+  ];
+  for (const [method, path, body] of standing) {
+    const answer = await api(method, path, body);
+    expect(answer.status, `${method} ${path} ${answer.text}`).toBe(method === "POST" ? 201 : 200);
+  }
+});
+
 test("the programmes of a place, as they were read, can be sent back and change nothing", async () => {
   const api = await apiOf(await signUp("Nora Field"));
   const programmes = [{ title: "Audio", cipCode: "10.0203", field: "core_audio" }, { title: "Studio Craft" }];
