@@ -149,12 +149,13 @@ function headersOf(response: IncomingMessage): Record<string, string> {
   );
 }
 
-const decoders: Record<string, () => Transform> = {
-  gzip: createGunzip,
-  "x-gzip": createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-};
+// a map knows only what is put there: the other side chooses the word, which may be "constructor"
+const decoders: ReadonlyMap<string, () => Transform> = new Map([
+  ["gzip", createGunzip],
+  ["x-gzip", createGunzip],
+  ["deflate", createInflate],
+  ["br", createBrotliDecompress],
+]);
 
 function readable(
   response: IncomingMessage,
@@ -162,7 +163,7 @@ function readable(
   host: string,
   inWords: (error: unknown) => Error,
 ): Readable {
-  const decoder = options.method === "HEAD" ? undefined : decoders[response.headers["content-encoding"] ?? ""];
+  const decoder = options.method === "HEAD" ? undefined : decoders.get(response.headers["content-encoding"] ?? "");
   let size = 0;
   const measured = new Transform({
     transform(chunk: Buffer, _encoding, done) {

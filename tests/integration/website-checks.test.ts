@@ -19,8 +19,11 @@ const standIn = createServer((request, response) => {
   asked.push(`${request.method} ${request.headers.host?.split(":")[0]}${request.url}`);
   const path = request.url ?? "/";
   if (path === "/moved") response.setHeader("location", "/here");
+  const encoding = /^\/as-(.*)/.exec(path)?.[1];
+  if (encoding) response.setHeader("content-encoding", encoding);
   // some servers know no HEAD
-  const status = path === "/no-head" && request.method === "HEAD" ? 501 : (statuses[path] ?? 200);
+  const knowsNoHead = path === "/no-head" || encoding !== undefined;
+  const status = knowsNoHead && request.method === "HEAD" ? 501 : (statuses[path] ?? 200);
   response.writeHead(path === "/moved" ? 302 : status).end("a page");
 }).listen(0, "127.0.0.1");
 await once(standIn, "listening");
@@ -104,6 +107,25 @@ test("when nothing at all answers it is our own network, and nobody is blamed", 
   for (const path of ["/a", "/b", "/c"]) ids.push(await withWebsite(`http://127.0.0.1:9${path}`));
   expect(await checkWebsites(at("01"), noPause)).toMatchObject({ asked: 3, isCutOff: true });
   expect(await checkOf(ids[0] ?? "")).toBeNull();
+});
+
+test("where only dead websites are due, one that is known to answer tells that it is not our own network", async () => {
+  await withWebsite(addressOf("/here"));
+  await checkWebsites(at("01"), noPause);
+  const ids = [];
+  for (const path of ["/a", "/b", "/c"]) ids.push(await withWebsite(`http://127.0.0.1:9${path}`));
+  expect(await checkWebsites(at("02"), noPause)).toMatchObject({ asked: 3, failing: 3, isCutOff: false });
+  expect(await checkOf(ids[0] ?? "")).toMatchObject({ state: "failing" });
+  // asked already, and not due again on this day
+  expect(await checkWebsites(at("02"), noPause)).toMatchObject({ asked: 0 });
+});
+
+test("a website that names an encoding which no server has does not keep the others from being asked", async () => {
+  const strange = [];
+  for (const word of ["constructor", "valueOf", "__proto__"]) strange.push(await withWebsite(addressOf(`/as-${word}`)));
+  const plain = await withWebsite(addressOf("/here"));
+  expect(await checkWebsites(at("01"), noPause)).toMatchObject({ asked: 4, answering: 4 });
+  for (const id of [...strange, plain]) expect(await checkOf(id)).toMatchObject({ state: "ok" });
 });
 
 test("requests stand a pause apart", async () => {

@@ -127,6 +127,14 @@ test("a compressed answer is unpacked; what cannot be is said", async () => {
   await expect(askOutside(`${server}/broken`, asOperator)).rejects.toThrow(/could not be asked: Z_DATA_ERROR/);
 });
 
+test("an encoding that is no encoding but a word of the language is read as none", async () => {
+  const server = await serverThat((request, response) => {
+    response.writeHead(200, { "content-encoding": (request.url ?? "").slice(1) }).end("hello");
+  });
+  for (const word of ["constructor", "valueOf", "__proto__"])
+    expect(Buffer.from((await askOutside(`${server}/${word}`, asOperator)).body).toString()).toBe("hello");
+});
+
 test("silence, in front of an answer or in its middle, ends after a while in words", async () => {
   const server = await serverThat((request, response) => {
     if (request.url === "/half") response.write("half of ");

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/errors";
+import { logFailure } from "@/lib/core/log";
 import { openOutside } from "@/lib/core/outbound";
 import { type Heard, heardStatus } from "./verdict";
 
@@ -24,9 +25,15 @@ async function heardOf(url: string, method: "HEAD" | "GET"): Promise<Heard> {
     body.destroy();
     return heardStatus(status);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError)) return ourFault(error);
     return { what: whatOf(error.message), words: inOurWords(error.message) };
   }
+}
+
+/** Nobody is blamed for it, and the websites that come after are asked all the same. */
+function ourFault(error: unknown): Heard {
+  logFailure(error, "website check");
+  return { what: "unclear", words: "could not be asked" };
 }
 
 function whatOf(message: string): Heard["what"] {

@@ -1,7 +1,7 @@
 import { db, inTransaction } from "@/lib/core/db";
 import { once } from "@/lib/core/written";
 import { askWebsite } from "./asking";
-import { listWebsitesToCheck, type WebsiteToCheck } from "./queries";
+import { listWebsitesThatAnswered, listWebsitesToCheck, type WebsiteToCheck } from "./queries";
 import { afterAsking, type Heard, type Standing } from "./verdict";
 
 export type WebsiteRound = {
@@ -10,7 +10,7 @@ export type WebsiteRound = {
   readonly failing: number;
   readonly gone: number;
   readonly notAsked: number;
-  /** Nothing at all answered, so it is more likely our own network, and nothing was written. */
+  /** Nothing at all answered, nor did what answers otherwise, so it is more likely our own network, and nothing was written. */
   readonly isCutOff: boolean;
 };
 
@@ -23,8 +23,9 @@ type RoundSettings = {
 };
 
 const second = () => new Promise<void>((resolve) => setTimeout(resolve, 1_000));
-/** From so many on, none answering says more about us than about them. */
+/** From so many on, none answering may say more about us than about them. */
 const cutOffFrom = 3;
+const mostWitnesses = 3;
 
 /** Asks some websites whether they still answer, one after the other, a second apart, and writes down what came of it. */
 export async function checkWebsites(
@@ -38,7 +39,8 @@ export async function checkWebsites(
     if (heard.length > 0) await pause();
     heard.push({ of, what: await askWebsite(of.url, pause) });
   }
-  const isCutOff = heard.length >= cutOffFrom && !heard.some(({ what }) => /^answers /.test(what.words));
+  const isSilent = heard.length >= cutOffFrom && !heard.some(({ what }) => isAnswer(what));
+  const isCutOff = isSilent && !(await doesAnyAnswer(await listWebsitesThatAnswered(mostWitnesses), pause));
   const rows = heard.map(({ of, what }) => ({
     placeId: of.placeId,
     row: afterAsking(of.before, of.url, what, now),
@@ -53,6 +55,18 @@ export async function checkWebsites(
     notAsked: count("refused"),
     isCutOff,
   };
+}
+
+// any status: somebody was reached
+const isAnswer = ({ words }: Heard) => /^answers /.test(words);
+
+/** Where only dead websites are due their silence says nothing about us; that of one that is known to answer does. */
+async function doesAnyAnswer(urls: readonly string[], pause: () => Promise<void>): Promise<boolean> {
+  for (const url of urls) {
+    await pause();
+    if (isAnswer(await askWebsite(url, pause))) return true;
+  }
+  return false;
 }
 
 async function keep(placeId: number, row: Standing): Promise<void> {

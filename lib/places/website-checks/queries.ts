@@ -82,6 +82,17 @@ export async function listWebsitesToCheck(limit: number, now: Date): Promise<Web
   return [...chosen.values()];
 }
 
+/** Addresses that answered when they were last asked, the latest first, at most `limit`. */
+export async function listWebsitesThatAnswered(limit: number): Promise<string[]> {
+  const checks = await (await db()).websiteCheck.findMany({
+    where: { state: "ok", place: isWorthAsking },
+    select: { url: true },
+    orderBy: { checkedAt: "desc" },
+    take: limit,
+  });
+  return checks.map(({ url }) => url);
+}
+
 const states = Object.entries(daysUntilNext);
 const dayMs = 86_400_000;
 // an hourly round comes a little earlier or later on the next day
