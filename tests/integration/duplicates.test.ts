@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { db } from "@/lib/core/db";
+import { db, inTransaction } from "@/lib/core/db";
+import { likelyPairs } from "@/lib/places/duplicates/blocking";
+import { mostOfOneKey } from "@/lib/places/duplicates/blocking-reach";
 import { compareOldPlaces } from "@/lib/places/duplicates/catch-up";
 import { askAgain, keepApart, mergePair, undoMerge } from "@/lib/places/duplicates/mutations";
 import {
@@ -114,6 +116,43 @@ test("a school above a studio is another place, and a room of a studio is a part
   );
   for (const id of ["m5"]) expect(await pairsOf(await idOf("musicbrainz", id))).toEqual([]);
   for (const id of ["s5", "n5"]) expect(await pairsOf(await idOf("csv", id))).toEqual([]);
+});
+
+test("of a crowd at one point the nearest are compared, those of which only the town is known last", async () => {
+  const middle = { city: "Crowdham", latitude: 20, longitude: 20 };
+  const crowd = (coordPrecision: "city" | "address", row: number) =>
+    said("csv", `crowd ${coordPrecision} ${row}`, { name: `Number ${row}`, ...middle, coordPrecision });
+  const rows = Array.from({ length: 200 }, (_, row) => row);
+  await put(...rows.map((row) => crowd("city", row)));
+  // from the town's middle the crowd is nearer
+  await put(said("osm", "node/60", { name: "Cedar Granite", latitude: 20.0005, longitude: 20 }));
+  await put(said("musicbrainz", "m60", { name: "Granite & Cedar", latitude: 19.9995, longitude: 20 }));
+  const ids = [await idOf("osm", "node/60"), await idOf("musicbrainz", "m60")];
+  expect(await pairsOf(ids[0] ?? 0)).toMatchObject([{ verdict: "waiting", firstId: ids[0], secondId: ids[1] }]);
+  const of = { latitude: 20, longitude: 20, host: null, phone: null, starts: [] };
+  const met = () =>
+    inTransaction((tx) =>
+      likelyPairs(
+        tx,
+        [1, 2].map((id) => ({ ...of, id: -id })),
+      ),
+    );
+  expect(await met()).toHaveLength(2 * mostOfOneKey);
+  expect((await met()).filter(({ otherId }) => ids.includes(otherId))).toHaveLength(4);
+  // those right at the point are nearer still
+  await put(...rows.map((row) => crowd("address", row)));
+  expect((await met()).filter(({ otherId }) => ids.includes(otherId))).toEqual([]);
+});
+
+test("a pair waits on when one of the two has too many neighbours to meet the other again", async () => {
+  await put(said("osm", "node/61", { name: "Cobalt Meadow", latitude: 30, longitude: 20 }));
+  await put(said("musicbrainz", "m61", { name: "Meadow & Cobalt", latitude: 30.002, longitude: 20 }));
+  const [first, second] = [await idOf("osm", "node/61"), await idOf("musicbrainz", "m61")];
+  expect(await pairsOf(first)).toHaveLength(1);
+  const rows = Array.from({ length: mostOfOneKey }, (_, row) => row);
+  await put(...rows.map((row) => said("csv", `near ${row}`, { name: `Number ${row}`, latitude: 30, longitude: 20 })));
+  await correctPlace(await admin(), first, { phone: "+44 113 496 0778" }, undefined, monday);
+  expect(await pairsOf(first)).toMatchObject([{ firstId: first, secondId: second, verdict: "waiting" }]);
 });
 
 test("a place that moved is known by its website and phone, one on a shared host is not", async () => {

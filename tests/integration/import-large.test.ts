@@ -124,6 +124,25 @@ test("the places of a large import are compared afterwards, all of them and once
   expect(await compareLeftOver(today)).toBe(0);
 }, 60_000);
 
+test("an import that cannot be compared keeps no other one from it", async () => {
+  async function* twins(): AsyncGenerator<ImportItem> {
+    for (const sourceId of ["left 1", "left 2"]) {
+      const facts = { kind: "studio", name: "Left Over Sound", latitude: 81, longitude: 7.5 };
+      yield { at: sourceId, candidate: { source: "csv", sourceId, facts } };
+    }
+  }
+  const whole = await beginImport(null, { source: "csv", label: "whole.csv" }, today);
+  await runImport(whole, twins(), {}, today);
+  const client = await db();
+  await client.duplicatePair.deleteMany({});
+  await client.placeImport.update({ where: { id: whole }, data: { settings: {} } });
+  // the later one is looked at first
+  const broken = await beginImport(null, { source: "csv", label: "broken.csv" }, momentAt("2027-03-02"));
+  const settings = { compared: { made: 5, changed: "", isAll: false } };
+  await client.placeImport.update({ where: { id: broken }, data: { settings, status: "done" } });
+  expect(await compareLeftOver(today)).toBe(1);
+});
+
 const rows = 12_000;
 
 async function writeCsv(file: string): Promise<void> {

@@ -6,7 +6,10 @@ import { mostOfOneKey, namesakeDegrees, neighbourMetres } from "./blocking-reach
 // the R*Tree keeps 32-bit numbers: a little more than the reach finds all that are within it
 const reach = neighbourMetres / 1000 / earthRadiusKm + 1e-6;
 
-/** `rows` is JSON of probes. Lists of ids are made by a subquery each, since a join has no limit of its own here. */
+/**
+ * `rows` is JSON of probes. Lists of ids are made by a subquery each, since a join has no limit of its own here; that of neighbours once
+ * for all probes at one point, since a file that knows only the town puts thousands there.
+ */
 export async function likelyPairs(tx: Tx, rows: string): Promise<LikelyPair[]> {
   const found = await tx.$queryRaw<{ id: bigint | number; otherId: bigint | number }[]>`
     WITH probe AS MATERIALIZED (
@@ -16,12 +19,17 @@ export async function likelyPairs(tx: Tx, rows: string): Promise<LikelyPair[]> {
         SELECT value ->> '$.id' AS id, value ->> '$.latitude' AS latitude, value ->> '$.longitude' AS longitude,
           value ->> '$.host' AS host, value ->> '$.phone' AS phone, value -> '$.starts' AS starts,
           cos(radians(value ->> '$.latitude')) AS c
-        FROM json_each(${rows})))
+        FROM json_each(${rows}))),
+    spot AS MATERIALIZED (SELECT DISTINCT x, y, z FROM probe)
     SELECT DISTINCT "id", "otherId" FROM (
-      SELECT f.id AS "id", i."id" AS "otherId" FROM probe f CROSS JOIN "PlacePoint" i
-      WHERE i."maxX" >= f.x - ${reach} AND i."minX" <= f.x + ${reach}
-        AND i."maxY" >= f.y - ${reach} AND i."minY" <= f.y + ${reach}
-        AND i."maxZ" >= f.z - ${reach} AND i."minZ" <= f.z + ${reach}
+      SELECT f.id AS "id", n.value AS "otherId" FROM spot s CROSS JOIN json_each((SELECT json_group_array("id") FROM (
+        SELECT p."id" FROM "PlacePoint" i CROSS JOIN "Place" p ON p."id" = i."id"
+        WHERE i."maxX" >= s.x - ${reach} AND i."minX" <= s.x + ${reach}
+          AND i."maxY" >= s.y - ${reach} AND i."minY" <= s.y + ${reach}
+          AND i."maxZ" >= s.z - ${reach} AND i."minZ" <= s.z + ${reach}
+        ORDER BY p."approximate", (i."minX" - s.x) * (i."minX" - s.x) + (i."minY" - s.y) * (i."minY" - s.y)
+          + (i."minZ" - s.z) * (i."minZ" - s.z), p."id" LIMIT ${mostOfOneKey}))) n
+        CROSS JOIN probe f ON f.x = s.x AND f.y = s.y AND f.z = s.z
       UNION ALL
       SELECT f.id, n.value FROM probe f CROSS JOIN json_each((SELECT json_group_array("id") FROM (
         SELECT "id" FROM "Place" WHERE "websiteHost" = f.host LIMIT ${mostOfOneKey}))) n

@@ -38,13 +38,20 @@ async function findAmong(tx: Tx, ids: readonly number[], moment: Moment): Promis
   const named = await namedAlike(tx, ids);
   const compared = [...alike.filter((pair) => !named.has(keyOf(pair))), ...named.values()];
   const known = await knownPairs(tx, new Set([...ids, ...compared.flatMap((pair) => [pair.firstId, pair.secondId])]));
-  const open = compared.filter((pair) => (known.get(keyOf(pair))?.verdict ?? "waiting") === "waiting");
   const looked = new Set(ids);
+  const isLooked = ({ firstId, secondId }: Known) => looked.has(firstId) || looked.has(secondId);
   const waiting = [...known.values()].filter(({ verdict }) => verdict === "waiting");
+  const met = new Set(compared.map(keyOf));
+  // the other one may have met this one, which has too many neighbours to meet that one
+  const unmet = await comparedAgain(
+    tx,
+    waiting.filter((pair) => isLooked(pair) && !met.has(keyOf(pair))),
+  );
+  const open = [...compared, ...unmet].filter((pair) => (known.get(keyOf(pair))?.verdict ?? "waiting") === "waiting");
   // waiting pairs of neighbours compete with the new ones: whose place goes better with another entry waits no longer
   const beside = await comparedAgain(
     tx,
-    waiting.filter(({ firstId, secondId }) => !looked.has(firstId) && !looked.has(secondId)),
+    waiting.filter((pair) => !isLooked(pair)),
   );
   const isNamed = (pair: Compared) => named.has(keyOf(pair));
   const stillNamed = await namedAlike(

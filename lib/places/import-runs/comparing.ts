@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Moment } from "@/lib/core/dates";
 import { db, inTransaction, type Tx } from "@/lib/core/db";
+import { logFailure } from "@/lib/core/log";
 import { findDuplicates } from "../duplicates/finding";
+import { endingOf } from "./ending";
 
 /** Beyond it comparing would take many times as long as writing: it is done afterwards, by the server or by command. */
 export const mostComparedAtOnce = 10_000;
@@ -47,7 +49,13 @@ export async function compareLeftOver(moment: Moment, pace?: Pace): Promise<numb
     take: 200,
   });
   let found = 0;
-  for (const { id, settings } of runs) if (!reachedIn(settings).isAll) found += await compareImported(id, moment, pace);
+  for (const { id, settings } of runs) {
+    if (reachedIn(settings).isAll) continue;
+    // one that cannot be compared keeps no other from it
+    const ending = await endingOf(() => compareImported(id, moment, pace));
+    if ("value" in ending) found += ending.value;
+    else logFailure(ending.failure, `comparing import ${id}`);
+  }
   return found;
 }
 
