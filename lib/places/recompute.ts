@@ -4,6 +4,7 @@ import { newId } from "@/lib/core/ids";
 import { writeNewPlaces as onPostgresql } from "./new-places.postgresql";
 import { indexNewPlaces as indexOnSqlite, writeNewPlaces as onSqlite } from "./new-places.sqlite";
 import { computedColumns, jsonColumns, type PlaceColumns, placeColumns } from "./place-columns";
+import { holdToChange } from "./places-to-change";
 import { asSourceRecord, type SourceRecord, sourceRecordColumns } from "./projection";
 
 /** `listing` stands when it is given: what is merged or removed stays so, whatever its records say. */
@@ -76,9 +77,11 @@ async function writeProgrammes(tx: Tx, ids: readonly number[], { taught }: Place
   });
 }
 
-/** Computes known places anew from all of their records that are believed; one without any stays as it is. */
+/** Computes known places anew from all of their records that are believed, and holds them; one without any stays as it is. */
 export async function recomputePlaces(tx: Tx, placeIds: readonly number[], now: Date): Promise<void> {
   if (placeIds.length === 0) return;
+  // a correction that is being written would be read too early and written over
+  await holdToChange(tx, placeIds);
   const records = await tx.placeRecord.findMany({
     where: { placeId: { in: [...placeIds] }, revertedAt: null },
     select: sourceRecordColumns,

@@ -15,7 +15,8 @@ import { listInteractions } from "@/lib/outreach/queries";
 import { interactionFilter, interactionInput } from "@/lib/outreach/schema";
 import { mergePair } from "@/lib/places/duplicates/mutations";
 import { putRecords } from "@/lib/places/import/put-records";
-import { confirmPlace } from "@/lib/places/mutations";
+import { beginImport, runImport, undoImport } from "@/lib/places/import-runs/mutations";
+import { confirmPlace, correctPlace } from "@/lib/places/mutations";
 import { reportPlace } from "@/lib/places/reports/mutations";
 import { logTalkOrVisit } from "@/lib/visits/log/mutations";
 import { changeVisit, createVisit } from "@/lib/visits/mutations";
@@ -40,7 +41,7 @@ async function twins() {
   }
   const [kept = 0, gone = 0] = ids;
   const pair = await (await db()).duplicatePair.findFirstOrThrow({ where: { firstId: kept, secondId: gone } });
-  return { kept, gone, pairId: pair.id };
+  return { kept, gone, pairId: pair.id, facts, sourceId: `twin ${made}` };
 }
 
 type Write = (nora: Viewer, placeId: number) => Promise<unknown>;
@@ -87,13 +88,17 @@ async function filedUnder(placeId: number): Promise<number> {
 }
 
 /** Starts all of it, one after another, while somebody holds what `hold` holds; then lets go. */
-async function inLine(hold: (tx: Tx) => Promise<unknown>, works: readonly (() => Promise<unknown>)[]): Promise<void> {
+async function inLine(
+  hold: (tx: Tx) => Promise<unknown>,
+  works: readonly (() => Promise<unknown>)[],
+  betweenMs = 120,
+): Promise<void> {
   let going: Promise<unknown>[] = [];
   await inTransaction(async (tx) => {
     await hold(tx);
     for (const work of works) {
       going = [...going, work()];
-      await pause(120);
+      await pause(betweenMs);
     }
   });
   await Promise.all(going);
@@ -175,4 +180,49 @@ test("what is asked for at a place that was merged is found at the one that is k
     await listContacts(nora, contactFilter.parse(at(gone))),
   ];
   expect(found.map(({ items }) => items.length)).toEqual([1, 1, 1, 1]);
+});
+
+test("a correction made in the instant of an import stands, and so does what the import says of the rest", async () => {
+  const nora = await signUp("Nora Marsh");
+  const { kept, facts, sourceId } = await twins();
+  await inLine(holding(kept), [
+    () => correctPlace(nora, kept, { city: "Leeds" }, undefined, tuesday),
+    () => putRecords([{ source: "osm", sourceId, facts: { ...facts, city: "Hull", street: "1 Quay" } }], tuesday),
+  ]);
+  expect(await (await db()).place.findUnique({ where: { id: kept } })).toMatchObject({
+    city: "Leeds",
+    street: "1 Quay",
+  });
+});
+
+test("what an import says in the instant of a merge is said of the place that is kept", async () => {
+  const ines = await signUp("Ines Keeper", { isAdmin: true });
+  const { kept, gone, pairId, facts, sourceId } = await twins();
+  await inLine(holding(kept, gone), [
+    () => mergePair(ines, { pairId, choices: {} }, tuesday),
+    () => putRecords([{ source: "csv", sourceId, facts: { ...facts, city: "Hull" } }], tuesday),
+  ]);
+  expect(await filedUnder(gone)).toBe(0);
+  expect(await (await db()).place.findUnique({ where: { id: kept } })).toMatchObject({ city: "Hull" });
+});
+
+test("a visit written in the instant in which an import is taken back keeps its place", async () => {
+  const nora = await signUp("Nora Weir");
+  const importId = await beginImport(null, { source: "csv", label: "weir.csv" }, monday);
+  async function* items() {
+    const facts = { kind: "studio", name: "Weir Room" };
+    yield { at: "line 2", candidate: { source: "csv", sourceId: "weir", facts } };
+  }
+  await runImport(importId, items(), {}, monday);
+  const record = await (await db()).placeRecord.findFirstOrThrow({ where: { importId } });
+  const works = [
+    () => createVisit(nora, visitInput.parse(at(record.placeId)), tuesday),
+    () => undoImport(null, importId, tuesday),
+  ];
+  // it goes back in several steps, of which the last takes the place out
+  await inLine(holdingPerson(nora), works, 1500);
+  expect(await (await db()).visit.findFirst({ where: { ownerId: nora.id } })).toMatchObject({
+    placeId: record.placeId,
+  });
+  expect(await (await db()).place.findUnique({ where: { id: record.placeId } })).toMatchObject({ listing: "removed" });
 });

@@ -4,6 +4,7 @@ import type { Moment } from "@/lib/core/dates";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { type Claim, placesSharing } from "../foreign-ids/sharing";
+import { holdToChange } from "../places-to-change";
 import { indexNewPlaces, recomputePlaces } from "../recompute";
 import { areTwoInOneRegister, comparablePlaces, sourcesOfPlaces } from "./comparing";
 import { holdPlaces, joinPlaces, type Kept } from "./joining";
@@ -20,7 +21,9 @@ type Import = {
  * then they are left for a person. The older place is kept. Answers how many were joined.
  */
 export async function joinCertain(tx: Tx, claims: readonly Claim[], from: Import, moment: Moment): Promise<number> {
-  const certain = await certainPairs(tx, samePairs(await placesSharing(tx, claims)));
+  const same = samePairs(await placesSharing(tx, claims));
+  await holdToChange(tx, [...new Set(same.flatMap(({ firstId, secondId }) => [firstId, secondId]))]);
+  const certain = await certainPairs(tx, same);
   if (certain.length === 0) return 0;
   await indexNewPlaces();
   const into = new Map<number, number>();

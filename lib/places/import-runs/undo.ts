@@ -6,6 +6,7 @@ import { takeApart } from "../duplicates/joining";
 import type { PlaceFacts } from "../facts";
 import { rewriteForeignIds } from "../foreign-ids/stored";
 import { undoneWhy } from "../import/former-facts";
+import { withPlacesHeld } from "../places-to-change";
 import { recomputePlaces } from "../recompute";
 
 /** What an undo did. `changedLater` records were changed by a later import and stay as that one says. */
@@ -47,12 +48,13 @@ export async function undoJoins(tx: Tx, importId: string, cursor: string, moment
 
 /** Takes back the next records that the import made, after `cursor`; `last` is null when there are no more. */
 export async function undoCreated(tx: Tx, importId: string, cursor: string, moment: Moment): Promise<Step> {
-  const records = await tx.placeRecord.findMany({
+  const made = await tx.placeRecord.findMany({
     where: { importId, id: { gt: cursor } },
     select: { id: true, placeId: true },
     orderBy: { id: "asc" },
     take: atOnce,
   });
+  const records = await withPlacesHeld(tx, made);
   const later = await changedLater(tx, importId, ids(records));
   for (const [id, change] of later) {
     // what is left of it is the later import's: taken back, it goes as well
@@ -82,7 +84,7 @@ export async function undoCreated(tx: Tx, importId: string, cursor: string, mome
   );
   return {
     counts: { removed: free.length, keptUnlisted: held.size, restored: 0, changedLater: later.size },
-    last: records.at(-1)?.id ?? null,
+    last: made.at(-1)?.id ?? null,
   };
 }
 
@@ -97,6 +99,11 @@ export async function undoChanged(tx: Tx, importId: string, cursor: string, mome
     take: atOnce,
   });
   const recordIds = changes.map(({ recordId }) => recordId);
+  const changed = await tx.placeRecord.findMany({
+    where: { id: { in: recordIds } },
+    select: { id: true, placeId: true },
+  });
+  const there = await withPlacesHeld(tx, changed);
   const later = await changedLater(tx, importId, recordIds);
   const wanted = new Map(changes.map(({ recordId, before }) => [recordId, before as Said]));
   for (const [recordId, { importId: of }] of later) {
@@ -104,10 +111,7 @@ export async function undoChanged(tx: Tx, importId: string, cursor: string, mome
     const before = wanted.get(recordId) as Prisma.InputJsonObject;
     await tx.recordChange.update({ where: { importId_recordId: { importId: of, recordId } }, data: { before } });
   }
-  const records = await tx.placeRecord.findMany({
-    where: { id: { in: recordIds.filter((id) => !later.has(id)) } },
-    select: { id: true, placeId: true },
-  });
+  const records = there.filter(({ id }) => !later.has(id));
   for (const { id } of records) {
     const { sourceLabel, sourceUrl, licence, retrievedOn, verified, factsHash, facts } = wanted.get(id) ?? {};
     const data = { sourceLabel, sourceUrl, licence, retrievedOn, verified, factsHash, facts };

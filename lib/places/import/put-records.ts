@@ -7,6 +7,7 @@ import { findDuplicates } from "../duplicates/finding";
 import { countLookAlikes } from "../duplicates/look-alikes";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
 import { claimIds } from "../foreign-ids/claims";
+import { withPlacesHeld } from "../places-to-change";
 import { indexNewPlaces, recomputePlaces, writeNewPlaces } from "../recompute";
 import { keepFormerFacts, relistUndone } from "./former-facts";
 import { findKnownRecords, type KnownRecord } from "./known-records";
@@ -52,16 +53,17 @@ export async function putPrepared(
   moment: Moment,
   { dryRun, importId, unfinished }: PutOptions,
 ): Promise<PutCounts> {
-  const { fresh, changed } = await sortedByNews(tx, prepared);
+  const { fresh, changed: toChange } = await sortedByNews(tx, prepared);
   const counts = {
     created: fresh.length,
-    updated: changed.length,
-    unchanged: prepared.count - fresh.length - changed.length,
+    updated: toChange.length,
+    unchanged: prepared.count - fresh.length - toChange.length,
   };
   if (dryRun) {
     const wouldBe = fresh.map((row) => recordAt(prepared, row).facts);
     return { ...counts, possibleDuplicates: await countLookAlikes(tx, wouldBe) };
   }
+  const changed = await withPlacesHeld(tx, toChange);
   const created = pickPrepared(prepared, fresh);
   const placeIds = await reservePlaceIds(tx, created.count);
   await writeNewPlaces(tx, placeIds, created.places, moment.now);
