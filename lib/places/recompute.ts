@@ -1,6 +1,7 @@
 import { type BulkColumns, storedInstant, writeColumns, writeRows } from "@/lib/core/bulk-rows";
 import { database, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { saysWhatItIs } from "./named-places";
 import { writeNewPlaces as onPostgresql } from "./new-places.postgresql";
 import { indexNewPlaces as indexOnSqlite, writeNewPlaces as onSqlite } from "./new-places.sqlite";
 import { computedColumns, jsonColumns, type PlaceColumns, placeColumns } from "./place-columns";
@@ -77,7 +78,7 @@ async function writeProgrammes(tx: Tx, ids: readonly number[], { taught }: Place
   });
 }
 
-/** Computes known places anew from all of their records that are believed, and holds them; one without any stays as it is. */
+/** Computes known places anew from all of their records that are believed, and holds them; one that none of them names stays as it is. */
 export async function recomputePlaces(tx: Tx, placeIds: readonly number[], now: Date): Promise<void> {
   if (placeIds.length === 0) return;
   // a correction that is being written would be read too early and written over
@@ -96,7 +97,9 @@ export async function recomputePlaces(tx: Tx, placeIds: readonly number[], now: 
   const listings = new Map(unlisted.map(({ id, listing }) => [id, listing]));
   await writePlaces(
     tx,
-    [...ofPlace].map(([id, ofOne]) => ({ id, records: ofOne, listing: listings.get(id) })),
+    [...ofPlace].flatMap(([id, ofOne]) =>
+      ofOne.some(({ facts }) => saysWhatItIs(facts)) ? [{ id, records: ofOne, listing: listings.get(id) }] : [],
+    ),
     now,
   );
 }

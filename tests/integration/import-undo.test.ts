@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/core/db";
-import { mergePair } from "@/lib/places/duplicates/mutations";
+import { revertCorrection } from "@/lib/places/corrections/mutations";
+import { mergePair, undoMerge } from "@/lib/places/duplicates/mutations";
 import type { PlaceFacts } from "@/lib/places/facts";
 import type { ImportItem } from "@/lib/places/import/batches";
 import { beginImport, runImport, undoImport } from "@/lib/places/import-runs/mutations";
-import { removePlace } from "@/lib/places/removal/mutations";
+import { correctPlace } from "@/lib/places/mutations";
+import { removePlace, restorePlace } from "@/lib/places/removal/mutations";
 import { createVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
 import { momentAt, signUp } from "@/tests/support/people";
@@ -129,6 +131,25 @@ test("a place that was merged stays merged when the import of either is taken ba
   await undo(second);
   expect(await listingOf(kept)).toBe("listed");
   expect(await listingOf(gone)).toBe("merged");
+});
+
+test("a merge can be undone after the import of the place that was kept is taken back, which is then not listed", async () => {
+  const ines = await signUp("Ines Parting", { isAdmin: true });
+  for (const phone of [null, "+44 113 496 0999"]) {
+    const at = { latitude: phone ? 13 : 14, longitude: 20, name: "Amber Fold" };
+    const first = await imported(["csv", `p8 ${phone}`, at]);
+    await imported(["osm", `node/908 ${phone}`, at]);
+    const [kept, gone] = [await idOf("csv", `p8 ${phone}`), await idOf("osm", `node/908 ${phone}`)];
+    const pair = await (await db()).duplicatePair.findFirstOrThrow({ where: { firstId: kept, secondId: gone } });
+    const { mergeId } = await mergePair(ines, { pairId: pair.id, choices: {} }, monday);
+    const correction = phone && (await correctPlace(ines, kept, { phone }, undefined, monday));
+    await undo(first);
+    expect(await listingOf(kept)).toBe("listed");
+    await undoMerge(ines, mergeId, tuesday);
+    expect([await listingOf(kept), await listingOf(gone)]).toEqual(["removed", "listed"]);
+    await expect(restorePlace(ines, kept, tuesday)).rejects.toMatchObject({ code: "CONFLICT" });
+    if (correction) await revertCorrection(ines, correction, tuesday);
+  }
 });
 
 test("two imports taken back in either order leave what stood there before both", async () => {

@@ -2,7 +2,9 @@ import type { Moment } from "@/lib/core/dates";
 import type { Tx } from "@/lib/core/db";
 import { markChanged } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
+import { namedPlaces } from "../named-places";
 import { recomputePlaces } from "../recompute";
+import { present } from "./comparing";
 import { keptPlaceId } from "./kept-place";
 import { type Moved, moveRows, moveRowsBack, ownersOf } from "./moved-rows";
 
@@ -56,7 +58,8 @@ export async function takeApart(tx: Tx, merge: Merge, moment: Moment): Promise<n
   if (choiceRecordId) await tx.placeRecord.deleteMany({ where: { id: choiceRecordId } });
   await moveRowsBack(tx, moved, [...new Set([keptId, holderId])], goneId);
   await tx.duplicatePair.deleteMany({ where: { id: { in: [...moved.apart] } } });
-  await standAgain(tx, goneId);
+  await tx.place.update({ where: { id: goneId }, data: { listing: "listed", mergedIntoId: null } });
+  await unlistUnnamed(tx, [goneId, holderId]);
   await recomputePlaces(tx, [goneId, holderId], moment.now);
   for (const ownerId of owners) await markChanged(tx, ownerId);
   return holderId;
@@ -86,13 +89,11 @@ async function keepApartToo(tx: Tx, goneId: number, keptId: number): Promise<str
   return made;
 }
 
-/** The place is listed again; if no source speaks of it any more (its import was taken back), it is not. */
-async function standAgain(tx: Tx, placeId: number): Promise<void> {
-  const records = await tx.placeRecord.findMany({ where: { placeId, revertedAt: null }, select: { facts: true } });
-  const isNamed = records.some(({ facts }) => typeof facts === "object" && facts !== null && "name" in facts);
-  const gone = { listing: "removed", removedWhy: "No source speaks of it any more." };
-  await tx.place.update({
-    where: { id: placeId },
-    data: { mergedIntoId: null, ...(isNamed ? { listing: "listed" } : gone) },
+/** Of two that are apart again no source may speak of one any more, when its import was taken back meanwhile: it is not listed. */
+async function unlistUnnamed(tx: Tx, placeIds: readonly number[]): Promise<void> {
+  const named = await namedPlaces(tx, placeIds);
+  await tx.place.updateMany({
+    where: { id: { in: placeIds.filter((id) => !named.has(id)) }, ...present },
+    data: { listing: "removed", removedWhy: "No source speaks of it any more." },
   });
 }

@@ -6,6 +6,7 @@ import { takeApart } from "../duplicates/joining";
 import type { PlaceFacts } from "../facts";
 import { rewriteForeignIds } from "../foreign-ids/stored";
 import { undoneWhy } from "../import/former-facts";
+import { namedPlaces } from "../named-places";
 import { withPlacesHeld } from "../places-to-change";
 import { recomputePlaces } from "../recompute";
 
@@ -143,18 +144,10 @@ async function changedLater(tx: Tx, importId: string, recordIds: readonly string
   return new Map(found.map((change) => [change.recordId, change]));
 }
 
-/** Places that no record but these says a name and a kind of: a correction alone makes no place. */
+/** Places that no record but these names. */
 async function withoutOtherName(tx: Tx, placeIds: readonly number[], going: readonly string[]): Promise<number[]> {
-  const others = await tx.placeRecord.findMany({
-    where: { placeId: { in: [...placeIds] }, id: { notIn: [...going] }, revertedAt: null },
-    select: { placeId: true, facts: true },
-  });
-  const named = new Set(others.flatMap(({ placeId, facts }) => (saysWhatItIs(facts) ? [placeId] : [])));
+  const named = await namedPlaces(tx, placeIds, going);
   return placeIds.filter((id) => !named.has(id));
-}
-
-function saysWhatItIs(facts: unknown): boolean {
-  return typeof facts === "object" && facts !== null && "name" in facts && "kind" in facts;
 }
 
 /** Places that somebody wrote about or took out: their own rows, a correction, a report, a merge. Whose they are does not matter here. */

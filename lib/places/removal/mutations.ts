@@ -3,6 +3,7 @@ import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { markChanged } from "@/lib/core/history";
+import { namedPlaces } from "../named-places";
 import { canTendDirectory } from "../policy";
 import { recomputePlaces } from "../recompute";
 
@@ -45,7 +46,7 @@ export async function restoreInside(tx: Tx, viewer: Viewer, placeId: number, mom
   });
   if (count === 0) throw notFound("removed place");
   // what an undone import left behind for somebody's history has nothing to be computed from
-  if ((await tx.placeRecord.count({ where: { placeId, revertedAt: null } })) === 0)
+  if (!(await namedPlaces(tx, [placeId])).has(placeId))
     throw new AppError("CONFLICT", "No source speaks of it any more. Add it as a new place instead.");
   await recomputePlaces(tx, [placeId], moment.now);
   await markChanged(tx, viewer.id);
