@@ -44,6 +44,14 @@ const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const controlsOrBreaks = /[\u0000-\u001F\u007F]/;
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+/** Whether the text is without control characters, but for tabs and line ends, and without halves of letters: a database may refuse both. */
+export const isPlainText = (text: string): boolean => !controls.test(text) && !loneSurrogate.test(text);
+
+const everyOdd = new RegExp(`${controls.source}|${loneSurrogate.source}`, "g");
+
+/** The text with "\uFFFD" for each character that {@link isPlainText} does not want. */
+export const asPlainText = (text: string): string => text.replace(everyOdd, "\uFFFD");
+
 // a blank field does not come with a form at all
 const textError =
   (noun: string) =>

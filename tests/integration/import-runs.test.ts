@@ -71,6 +71,27 @@ test("a run keeps its counts, what it skipped and why", async () => {
   expect((await listImportedPlaces(id, page)).items.map(({ name }) => name)).toEqual(["Studio k1", "Studio k2"]);
 });
 
+test("characters that cannot be shown leave out their row and no other, wherever they stand", async () => {
+  const facts = { kind: "studio", name: "Odd Letters" };
+  const odd = { source: "csv", facts };
+  const id = await imported(
+    rows(
+      { at: "line 1", candidate: { ...odd, sourceId: "odd\u0000" } },
+      { at: "line 2", candidate: { ...odd, sourceId: "odd 2", licence: "CC0\u0000" } },
+      { at: "line 3", candidate: { ...odd, sourceId: "odd 3", sourceLabel: "half \ud83c" } },
+      { at: "node \u0000", reason: "of type \ud83c" },
+      studio("plain"),
+    ),
+  );
+  expect(await findImport(id)).toMatchObject({ status: "done", read: 5, skipped: 4, created: 1 });
+  expect((await listImportSkips(id, page)).items).toEqual([
+    { position: 0, at: "line 1", reason: "sourceId: Contains characters that cannot be shown." },
+    { position: 1, at: "line 2", reason: "licence: Contains characters that cannot be shown." },
+    { position: 2, at: "line 3", reason: "sourceLabel: Contains characters that cannot be shown." },
+    { position: 3, at: "node \uFFFD", reason: "of type \uFFFD" },
+  ]);
+});
+
 test("runs are listed the latest first, page by page", async () => {
   await (await db()).placeImport.deleteMany();
   const first = await imported(rows(studio("l1")), monday);

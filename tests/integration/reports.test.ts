@@ -10,7 +10,7 @@ import { findPlace, listPlaces } from "@/lib/places/queries";
 import { removePlace, restorePlace } from "@/lib/places/removal/mutations";
 import { findRemovedPlace } from "@/lib/places/removal/queries";
 import { answerReport, reopenReport, reportPlace } from "@/lib/places/reports/mutations";
-import { countWaitingReports, listReports } from "@/lib/places/reports/queries";
+import { countWaitingReports, findReport, listReports } from "@/lib/places/reports/queries";
 import { type ReportInput, reportForm, reportsFilter } from "@/lib/places/reports/schema";
 import { placesFilter } from "@/lib/places/schema";
 import { createVisit } from "@/lib/visits/mutations";
@@ -55,6 +55,13 @@ test("anybody may report a place, and only admins see what they wrote and where 
     place: { name: "Moved Sound", isRemoved: false },
   });
   await expect(answerReport(omar, id, { state: "done" }, monday)).rejects.toMatchObject({ code: "FORBIDDEN" });
+});
+
+test("what is no id of a report is not there", async () => {
+  const ada = await signUp("Ada Brook", { isAdmin: true });
+  expect(await findReport(ada, "\u0000")).toBeNull();
+  await expect(answerReport(ada, "\u0000", { state: "done" }, monday)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(reopenReport(ada, "\u0000", monday)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("the same report sent twice is one, and after five in an hour the next waits", async () => {

@@ -5,6 +5,7 @@ import type { Moment } from "@/lib/core/dates";
 import { db, inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { asPlainText } from "@/lib/core/text";
 import { batchesOf, type ImportItem } from "../import/batches";
 import { type Prepared, preparedBatches } from "../import/prepared";
 import { type PutCounts, putPrepared, sumOf } from "../import/put-records";
@@ -184,8 +185,8 @@ async function writeSkips(tx: Tx, id: string, { skipped }: Prepared, before: num
     rows: skipped.slice(0, Math.max(0, mostSkips - before)).map(({ at, reason }, index) => ({
       importId: id,
       position: before + index,
-      at: at.slice(0, 300),
-      reason,
+      at: asPlainText(at.slice(0, 300)),
+      reason: asPlainText(reason),
     })),
   });
 }

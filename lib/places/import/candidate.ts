@@ -1,3 +1,4 @@
+import { isPlainText } from "@/lib/core/text";
 import { type PlaceFacts, placeFacts, type RecordInput } from "../facts";
 import { isSwappedIn } from "./country-extents";
 import { quickFacts } from "./quick-facts";
@@ -7,6 +8,9 @@ export type Candidate = Omit<RecordInput, "facts"> & { readonly facts: Readonly<
 
 export type Checked = { readonly record: RecordInput } | { readonly reason: string };
 
+// what no schema looks at
+const besideFacts = ["sourceId", "sourceLabel", "sourceUrl", "licence"] as const;
+
 /** Whether a candidate can stand in the directory; the reason is for the person who imports. Nothing is cut or guessed. */
 export function checkedCandidate(candidate: Candidate): Checked {
   if (looksSwapped(candidate.facts)) return { reason: "latitude and longitude seem to be swapped" };
@@ -15,6 +19,8 @@ export function checkedCandidate(candidate: Candidate): Checked {
   if (!facts) return { reason: reasonOf(placeFacts.safeParse(said).error?.issues[0]) };
   if (candidate.sourceId === "") return { reason: "sourceId is missing" };
   if (candidate.sourceId.length > 300) return { reason: "sourceId: At most 300 characters." };
+  const odd = besideFacts.find((field) => !isPlainText(candidate[field] ?? ""));
+  if (odd) return { reason: `${odd}: Contains characters that cannot be shown.` };
   if (facts.name === undefined) return { reason: "name is missing" };
   if (facts.kind === undefined) return { reason: "kind is missing" };
   const wrongPoint = wrongPointOf(facts);

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
 import { db, inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
+import { isRowId } from "@/lib/core/ids";
 import { once } from "@/lib/core/written";
 import { withPlaceHeld } from "../links/queries";
 import { canTendDirectory } from "../policy";
@@ -83,10 +84,8 @@ type Change = {
 
 /** Answers the report as it was before. */
 async function move(tx: Tx, id: string, from: string | { in: string[] }, data: Change) {
-  const report = await tx.placeReport.findUnique({
-    where: { id },
-    select: { placeId: true, wish: true, state: true, place: { select: { listing: true } } },
-  });
+  const select = { placeId: true, wish: true, state: true, place: { select: { listing: true } } } as const;
+  const report = isRowId(id) ? await tx.placeReport.findUnique({ where: { id }, select }) : null;
   if (!report) throw notFound("report");
   const { count } = await tx.placeReport.updateMany({ where: { id, state: from }, data });
   if (count === 0) throw new AppError("CONFLICT", "Somebody else answered this meanwhile. Look at it again.");

@@ -5,7 +5,7 @@ import { instant } from "@/lib/core/date-input";
 import { dateIn } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { rowId } from "@/lib/core/ids";
+import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { canTendDirectory } from "../policy";
@@ -52,6 +52,7 @@ export async function listReports(viewer: Viewer, { state, limit, cursor }: Repo
 /** One of them; null when there is none. FORBIDDEN for members. */
 export async function findReport(viewer: Viewer, id: string): Promise<ReportView | null> {
   refuseMembers(viewer);
+  if (!isRowId(id)) return null;
   const row = await (await db()).placeReport.findUnique({ where: { id }, select: reportColumns });
   return row && viewOf(viewer, row);
 }
