@@ -73,8 +73,14 @@ function osmIdOf(one: Feature, properties: Record<string, string>): { type: stri
 function middleOf(coordinates: unknown): [number | undefined, number | undefined] {
   const points = pointsIn(coordinates);
   const span = (axis: 0 | 1) => {
-    const values = points.map((point) => point[axis]);
-    return values.length ? (Math.min(...values) + Math.max(...values)) / 2 : undefined;
+    if (points.length === 0) return undefined;
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    // one by one: a campus may be drawn by more points than a function takes arguments
+    for (const point of points) {
+      least = Math.min(least, point[axis]);
+      most = Math.max(most, point[axis]);
+    }
+    return (least + most) / 2;
   };
   return [span(0), span(1)];
 }

@@ -184,6 +184,16 @@ test("GeoJSON comes as a collection, as one feature, or as a feature a line", as
   expect(factsOf(await read("geojson", `{"type":"FeatureCollection","features":[${one},${two}]}`))).toHaveLength(2);
 });
 
+test("a campus drawn by two hundred thousand points has its middle", async () => {
+  const ring = Array.from({ length: 200_000 }, (_, nth) => [-86 + (nth % 3), 36 + (nth % 5)]);
+  const campus = {
+    type: "Feature",
+    geometry: { type: "MultiPolygon", coordinates: [[ring]] },
+    properties: { name: "Wide Campus", kind: "school" },
+  };
+  expect(factsOf(await read("geojson", JSON.stringify(campus)))).toMatchObject([{ latitude: 38, longitude: -85 }]);
+});
+
 test("what MusicBrainz answers to browsing is read like a search; halls where records were made are candidates", async () => {
   const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
   const browsed = {
