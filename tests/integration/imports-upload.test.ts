@@ -124,6 +124,14 @@ test("what is wrong stands beside its field, and is put right in place", async (
   expect(place).toMatchObject({ latitude: 51.5, longitude: -0.1, website: null });
 });
 
+test("rows that are changed in the same instant are all changed", async () => {
+  const id = await staged(csv("name,kind", ...Array.from({ length: 6 }, (_, row) => `Room ${row},studio`)));
+  const lines = ["line 2", "line 3", "line 4", "line 5"];
+  const edit = { leftOut: true, seen: [], facts: {} };
+  await Promise.all(lines.map((at) => editRow(admin, id, at, edit)));
+  expect(Object.keys((await findPreview(id))?.settings.edits ?? {}).sort()).toEqual(lines);
+});
+
 test("a row that an earlier reading brought is shown with its place", async () => {
   await imported(await staged(csv("id,name,kind", "again-1,Twice Read,studio")));
   const [row] = (await findPreview(await staged(csv("id,name,kind", "again-1,Twice Read,studio"))))?.rows ?? [];

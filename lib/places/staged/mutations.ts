@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
-import { db } from "@/lib/core/db";
+import { db, inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { isGoingHere, startInBackground, stopInBackground, withRests } from "../background";
 import { type ImportSource, importSources } from "../import/sources";
@@ -135,15 +135,21 @@ export async function editRow(viewer: Viewer, id: string, at: string, edit: RowE
   });
 }
 
+/** Writes before it reads: of two changes at once the later one starts from what the earlier one left. */
 async function changeSettings(id: string, change: (settings: StagedSettings) => StagedSettings): Promise<void> {
-  const settings = change(await settingsOf(id));
-  const staged = { id, status: "staged" };
-  const { count } = await (await db()).placeImport.updateMany({ where: staged, data: { settings } });
-  if (count === 0) throw begunAlready();
+  await inTransaction(async (tx) => {
+    const staged = { id, status: "staged" };
+    await tx.placeImport.updateMany({ where: staged, data: { status: "staged" } });
+    const settings = change(await settingsOf(id, tx));
+    await tx.placeImport.updateMany({ where: staged, data: { settings } });
+  });
 }
 
-async function settingsOf(id: string): Promise<StagedSettings> {
-  const run = await (await db()).placeImport.findUnique({ where: { id }, select: { settings: true, status: true } });
+async function settingsOf(id: string, tx?: Tx): Promise<StagedSettings> {
+  const run = await (tx ?? (await db())).placeImport.findUnique({
+    where: { id },
+    select: { settings: true, status: true },
+  });
   const settings = stagedSettings.safeParse(run?.settings);
   if (!run || !settings.success) throw notFound("import");
   if (run.status !== "staged") throw begunAlready();
