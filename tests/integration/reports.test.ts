@@ -149,6 +149,17 @@ test("an admin opens an answered removal again and the place is back as it was",
   expect(await findRemovedPlace(String(placeId))).toBeNull();
 });
 
+test("a place that was taken out for two reports comes back when neither holds any more", async () => {
+  const ada = await signUp("Ada Vale", { isAdmin: true });
+  const placeId = await aPlace("Twice Asked Sound");
+  const [first, second] = [await report(placeId, { wish: "removal" }), await report(placeId, { wish: "removal" })];
+  for (const id of [first, second]) await answerReport(ada, id, { state: "done" }, monday);
+  await reopenReport(ada, first, tuesday);
+  expect(await namesListed("Twice Asked")).toEqual([]);
+  await reopenReport(ada, second, tuesday);
+  expect(await namesListed("Twice Asked")).toEqual(["Twice Asked Sound"]);
+});
+
 test("a removed place is neither corrected nor confirmed nor reported, and only an admin removes and restores", async () => {
   const [ada, omar] = [await signUp("Ada Min", { isAdmin: true }), await signUp("Omar Reed")];
   const placeId = await aPlace("Gone Sound");

@@ -64,14 +64,18 @@ export async function answerReport(
   });
 }
 
-/** Puts an answered report back into the queue, and the place back where it was removed for it. Errors as {@link answerReport}. */
+/**
+ * Puts an answered report back into the queue, and the place back where it was removed for it and for no other report. Errors as
+ * {@link answerReport}.
+ */
 export async function reopenReport(viewer: Viewer, id: string, moment: Moment): Promise<void> {
   refuseOthers(viewer);
   await inTransaction(async (tx) => {
     const data = { state: "waiting", answeredById: null, answeredAt: null };
     const report = await move(tx, id, { in: ["done", "declined"] }, data);
-    if (report.wish === "removal" && report.state === "done" && report.place.listing === "removed")
-      await restoreInside(tx, viewer, report.placeId, moment);
+    if (report.wish !== "removal" || report.state !== "done" || report.place.listing !== "removed") return;
+    const others = { placeId: report.placeId, wish: "removal", state: "done" };
+    if ((await tx.placeReport.count({ where: others })) === 0) await restoreInside(tx, viewer, report.placeId, moment);
   });
 }
 
