@@ -23,15 +23,23 @@ type ImportPreviewProps = { id: string; preview: Preview; act: PreviewActs };
 /** What waits to be imported: what the files are, which column holds what, and the first rows as they would become places. */
 export function ImportPreview({ id, preview, act }: ImportPreviewProps) {
   const { settings, rows, leftOut, problem } = preview;
+  const isTable = settings.files[0]?.format === "csv";
+  const noneFits = rows.length > 0 && rows.every(({ reason }) => reason !== null);
   return (
     <>
       <Files files={settings.files} />
       <Source id={id} preview={preview} action={act.chooseSourceAction} />
       {problem && <Notice tone="error">{problem}</Notice>}
+      {noneFits && (
+        <Notice tone="info">
+          None of the first rows can be used as they are.
+          {isTable && !settings.mapping.name && " Say below which column holds the name."}
+        </Notice>
+      )}
       <div className="actions mt-5">
         {(rows.length > 0 || !problem) && (
-          <ActionButton action={act.startImportAction} fields={{ id }} tone="primary">
-            Import all of it
+          <ActionButton action={act.startImportAction} fields={{ id }} tone={noneFits ? "quiet" : "primary"}>
+            {noneFits ? "Import what can be used" : "Import all of it"}
           </ActionButton>
         )}
         <ActionButton action={act.stopImportAction} fields={{ id }}>
@@ -41,7 +49,7 @@ export function ImportPreview({ id, preview, act }: ImportPreviewProps) {
       <p className="intro mt-2">
         Rows that cannot be used are left out and listed with the reason. The whole import can be taken back.
       </p>
-      {settings.files[0]?.format === "csv" && <Columns id={id} preview={preview} action={act.mapColumnsAction} />}
+      {isTable && <Columns id={id} preview={preview} action={act.mapColumnsAction} />}
       <Rows id={id} preview={preview} edit={act.editRowAction} />
       {leftOut.length > 0 && (
         <Section title="Left out so far">

@@ -94,6 +94,8 @@ test("columns are chosen by hand when their names say nothing", async ({ page })
   await page.getByLabel("Choose a file, or drop it here").setInputFiles(table("A,B", `${name},Leeds`));
   await page.getByRole("button", { name: "Look at it" }).click();
   await expect(page.getByText("Would be left out: name is missing")).toBeVisible();
+  await expect(page.getByText("Say below which column holds the name.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import what can be used" })).toBeVisible();
   const rows = page.getByRole("list", { name: "Rows" });
   const nameless = rows.getByLabel("Name", { exact: true });
   await expect(nameless).toHaveAttribute("aria-invalid", "true");

@@ -70,7 +70,7 @@ test("an import prints its counts as JSON and ends with 0, also the second time"
   });
   expect(JSON.parse(first.out).skipped[0]).toEqual({
     at: "line 5",
-    reason: "latitude and longitude seem to be swapped",
+    reason: "latitude lies beyond a pole; perhaps it is swapped with the longitude",
   });
   const words = await directory(["import", "csv", fixture("studios.csv"), "--dry-run"]);
   expect(words.out).toContain("Read 12: 0 new");

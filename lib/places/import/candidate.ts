@@ -13,7 +13,8 @@ const besideFacts = ["sourceId", "sourceLabel", "sourceUrl", "licence"] as const
 
 /** Whether a candidate can stand in the directory; the reason is for the person who imports. Nothing is cut or guessed. */
 export function checkedCandidate(candidate: Candidate): Checked {
-  if (looksSwapped(candidate.facts)) return { reason: "latitude and longitude seem to be swapped" };
+  if (looksSwapped(candidate.facts))
+    return { reason: "latitude lies beyond a pole; perhaps it is swapped with the longitude" };
   const said = withoutBlanks(candidate.facts);
   const facts = quickFacts(said);
   if (!facts) return { reason: reasonOf(placeFacts.safeParse(said).error?.issues[0]) };

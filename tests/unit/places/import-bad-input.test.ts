@@ -104,7 +104,7 @@ test("swapped coordinates, those at 0, 0 and those off the globe are left out wi
     overpass(node(1, audio, 151.2, -33.8), node(2, audio, 0, 0), node(3, audio, 95, 200), node(4, audio)),
   );
   expect(reasonsOf(items)).toEqual([
-    "latitude and longitude seem to be swapped",
+    "latitude lies beyond a pole; perhaps it is swapped with the longitude",
     "latitude and longitude are 0, 0, which is open sea",
     expect.stringContaining("latitude: "),
     null,

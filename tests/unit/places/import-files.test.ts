@@ -30,7 +30,7 @@ test("a file of our own columns is read row by row and each bad row says why", a
     facts: { name: "Fernhill Sound", website: "https://fernhill.example", summary: "Two rooms,\na yard and a cat" },
   });
   expect(recordAt(rows, "line 4")?.facts).toMatchObject({ name: "<b>Bold</b> & Sons", coordPrecision: "city" });
-  expect(reasonAt(rows, "line 5")).toBe("latitude and longitude seem to be swapped");
+  expect(reasonAt(rows, "line 5")).toBe("latitude lies beyond a pole; perhaps it is swapped with the longitude");
   expect(reasonAt(rows, "line 6")).toContain("open sea");
   expect(reasonAt(rows, "line 7")).toContain("latitude: ");
   expect(reasonAt(rows, "line 8")).toBe("name is missing");
