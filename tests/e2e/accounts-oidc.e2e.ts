@@ -29,6 +29,11 @@ test("people sign in through the operator's provider, under the same rules as ev
     const ada = await signInAs({ sub: "ada", email: "ADA@example.org", email_verified: true });
     await expect(ada.page).toHaveURL(`${app.address}/settings`);
     await expect(ada.page.getByText("Signed in as ada@example.org")).toBeVisible();
+    // the password that somebody had registered with has ended
+    await expect(ada.page.getByLabel("Present password")).toHaveCount(0);
+    await ada.page.getByLabel("New password").fill("a password of her own");
+    await ada.page.getByRole("button", { name: "Set a password" }).click();
+    await expect(ada.page.getByRole("button", { name: "Change the password" })).toBeVisible();
 
     // the same session for next-auth and for us, and no word of who it is
     const session = await ada.context.request.get(`${app.address}/api/auth/session`);
