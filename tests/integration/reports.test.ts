@@ -154,9 +154,9 @@ test("a place that was taken out for two reports comes back when neither holds a
   const placeId = await aPlace("Twice Asked Sound");
   const [first, second] = [await report(placeId, { wish: "removal" }), await report(placeId, { wish: "removal" })];
   for (const id of [first, second]) await answerReport(ada, id, { state: "done" }, monday);
-  await reopenReport(ada, first, tuesday);
+  expect(await reopenReport(ada, first, tuesday)).toEqual({ staysOut: true });
   expect(await namesListed("Twice Asked")).toEqual([]);
-  await reopenReport(ada, second, tuesday);
+  expect(await reopenReport(ada, second, tuesday)).toEqual({ staysOut: false });
   expect(await namesListed("Twice Asked")).toEqual(["Twice Asked Sound"]);
 });
 

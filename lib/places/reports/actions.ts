@@ -16,6 +16,8 @@ export const answerReportAction = viewerAction(answerForm, async ({ viewer, inpu
 });
 
 export const reopenReportAction = viewerAction(reopenForm, async ({ viewer, input, moment }) => {
-  await reopenReport(viewer, input.id, moment);
-  return { message: "It waits again." };
+  const { staysOut } = await reopenReport(viewer, input.id, moment);
+  return {
+    message: staysOut ? "It waits again. The place stays out: another report asked for that." : "It waits again.",
+  };
 });

@@ -65,17 +65,24 @@ export async function answerReport(
 }
 
 /**
- * Puts an answered report back into the queue, and the place back where it was removed for it and for no other report. Errors as
- * {@link answerReport}.
+ * Puts an answered report back into the queue, and the place back where it was removed for it. Answers whether it stays out, for another
+ * report asked for that as well. Errors as {@link answerReport}.
  */
-export async function reopenReport(viewer: Viewer, id: string, moment: Moment): Promise<void> {
+export async function reopenReport(
+  viewer: Viewer,
+  id: string,
+  moment: Moment,
+): Promise<{ readonly staysOut: boolean }> {
   refuseOthers(viewer);
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const data = { state: "waiting", answeredById: null, answeredAt: null };
     const report = await move(tx, id, { in: ["done", "declined"] }, data);
-    if (report.wish !== "removal" || report.state !== "done" || report.place.listing !== "removed") return;
+    if (report.wish !== "removal" || report.state !== "done" || report.place.listing !== "removed")
+      return { staysOut: false };
     const others = { placeId: report.placeId, wish: "removal", state: "done" };
-    if ((await tx.placeReport.count({ where: others })) === 0) await restoreInside(tx, viewer, report.placeId, moment);
+    if ((await tx.placeReport.count({ where: others })) > 0) return { staysOut: true };
+    await restoreInside(tx, viewer, report.placeId, moment);
+    return { staysOut: false };
   });
 }
 
