@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
-import { changedMeanwhile, notFound } from "@/lib/core/errors";
+import { AppError, changedMeanwhile, notFound } from "@/lib/core/errors";
 import { markChanged } from "@/lib/core/history";
 import { newId } from "@/lib/core/ids";
 import { once } from "@/lib/core/written";
@@ -42,8 +42,8 @@ export async function addPlaceIn(
 
 /**
  * Corrects a place: a record of its own, above every source, which no import touches. Null clears a field. With `version`, a place
- * that was changed since it was looked at is refused with CONFLICT. NOT_FOUND when there is none. Answers the record by which it can
- * be taken back; null when nothing was said.
+ * that was changed since it was looked at, or merged into another, is refused with CONFLICT. NOT_FOUND when there is none. Answers
+ * the record by which it can be taken back; null when nothing was said.
  */
 export async function correctPlace(
   viewer: Viewer,
@@ -123,7 +123,7 @@ async function addRecord(tx: Tx, placeId: number, record: ReturnType<typeof pers
 
 /**
  * Writes before it reads, so that of two people with the same version one is refused. The version itself is raised by recomputing.
- * Answers the place's id: that of the kept one when it was merged.
+ * Answers the place's id: that of the kept one when it was merged; with a version that is a CONFLICT, for it counts the changes of another.
  */
 async function holdPlace(tx: Tx, placeId: number, version: number | undefined): Promise<number> {
   const there = { id: placeId, listing: { notIn: ["removed", "merged"] } };
@@ -131,6 +131,17 @@ async function holdPlace(tx: Tx, placeId: number, version: number | undefined): 
   const held = await tx.place.updateMany({ where, data: { id: placeId } });
   if (held.count > 0) return placeId;
   const keptId = await keptPlaceId(tx, placeId);
-  if (keptId !== placeId) return holdPlace(tx, keptId, version);
+  if (keptId !== placeId) {
+    if (version !== undefined) throw await isAnotherNow(tx, keptId);
+    return holdPlace(tx, keptId, version);
+  }
   throw (await tx.place.count({ where: there })) > 0 ? changedMeanwhile() : notFound("place");
+}
+
+async function isAnotherNow(tx: Tx, keptId: number): Promise<AppError> {
+  const { name } = await tx.place.findUniqueOrThrow({ where: { id: keptId }, select: { name: true } });
+  return new AppError(
+    "CONFLICT",
+    `This place is now part of “${name}”, so nothing was changed. Look at that one first.`,
+  );
 }

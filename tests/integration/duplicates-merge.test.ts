@@ -144,6 +144,19 @@ test("the place that is gone leads to the one that is kept: found, linked to, co
   expect(items.filter(({ name }) => name === `Amber Chord ${number}`).map(({ id }) => id)).toEqual([String(firstId)]);
 });
 
+test("a correction of a place as it was before a merge is not taken for one of the place that is kept", async () => {
+  const [ines, nora] = [await admin(), await signUp("Nora Ford")];
+  const { firstId, secondId, pairId } = await twins({ city: "Hull" });
+  await mergePair(ines, { pairId, choices: {} }, tuesday);
+  const { version, name } = await placeRow(firstId);
+  // their versions are counted apart, and may be the same by chance
+  await expect(correctPlace(nora, secondId, { city: "Leeds" }, version, tuesday)).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: `This place is now part of “${name}”, so nothing was changed. Look at that one first.`,
+  });
+  expect((await placeRow(firstId)).city).toBe("Hull");
+});
+
 test("field by field it is chosen whose word holds, as a correction above both sources", async () => {
   const ines = await admin();
   const { pairId, firstId, number } = await twins(
