@@ -2,20 +2,29 @@ import { momentIn } from "@/lib/core/dates";
 import { log, logFailure } from "@/lib/core/log";
 import { compareLeftOver } from "@/lib/places/import-runs/comparing";
 
-const firstAfterMs = 60_000;
-const restMs = 1000;
-
-/** Compares, one round after the other, what large imports left over, for as long as the server runs. */
-export function keepComparing(): void {
+/**
+ * Compares, one round after the other, what large imports left over, for as long as the server runs. It waits `everyMs` before each round
+ * and `restMs` before each few hundred places. Answers what ends it.
+ */
+export function keepComparing({ everyMs = 60_000, restMs = 1000 } = {}): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
   const round = async () => {
-    const found = await compareLeftOver(momentIn("UTC"), { restMs });
+    const found = await compareLeftOver(momentIn("UTC"), { restMs, signal });
     if (found > 0) log("info", "places compared", { found });
   };
+  let timer: NodeJS.Timeout;
   // it keeps no process alive that wants to end
-  const later = () => setTimeout(start, firstAfterMs).unref();
+  const later = () => {
+    if (!signal.aborted) timer = setTimeout(start, everyMs).unref();
+  };
   const start = () =>
     void round()
       .catch((error) => logFailure(error, "comparing places"))
       .finally(later);
   later();
+  return () => {
+    stop.abort();
+    clearTimeout(timer);
+  };
 }
