@@ -26,7 +26,7 @@ type Asked = {
 
 // a style that takes longer than this would keep people from what is already here
 const patienceMs = 6000;
-const errorsBeforeGivingUp = 3;
+const lookEveryMs = 500;
 
 /** Whether this browser can draw a map at all. */
 export const canDraw = () => document.createElement("canvas").getContext("webgl2") !== null;
@@ -69,21 +69,38 @@ async function readStyle(url: string): Promise<StyleSpecification | null> {
   }
 }
 
-/** A style without its tiles is an empty sheet. */
+/** A style that MapLibre refuses, or whose tiles do not come, is an empty sheet: the map moves to the bundled land. */
 function fallBackWithoutTiles(map: BaseMap, frame: HTMLElement, onGround: Asked["onGround"]): void {
-  let errors = 0;
-  let hasTiles = false;
-  map.on("sourcedata", ({ tile }) => {
-    if (tile) hasTiles = true;
-  });
-  const failed = async () => {
-    errors += 1;
-    if (hasTiles || errors !== errorsBeforeGivingUp) return;
-    map.setStyle(await bundledStyle(coloursIn(frame)));
+  let [isStyled, isDecided, isRemoved] = [false, false, false];
+  // MapLibre tells of no tile that is missing (404): whether anything is still under way is looked up now and then
+  const watch = setInterval(() => map.loaded() && void giveUp(), lookEveryMs);
+  const decide = () => {
+    isDecided = true;
+    clearInterval(watch);
+  };
+  const giveUp = async () => {
+    if (isDecided) return;
+    decide();
+    const style = await bundledStyle(coloursIn(frame));
+    if (isRemoved) return;
+    // as a difference to the old style it would come without "style.load", and the area would not be drawn again
+    map.setStyle(style, { diff: false });
     onGround("bundled");
     followTheme(map, frame);
   };
-  map.on("error", () => void failed());
+  map.on("style.load", () => {
+    isStyled = true;
+  });
+  map.on("error", () => isStyled || void giveUp());
+  map.on("sourcedata", ({ sourceId, tile }) => {
+    // a missing vector tile comes too, without features; and the edge of the area is ours
+    const hasContent = Boolean(tile?.texture ?? tile?.latestFeatureIndex);
+    if (hasContent && map.getSource(sourceId)?.type !== "geojson") decide();
+  });
+  map.on("remove", () => {
+    isRemoved = true;
+    decide();
+  });
 }
 
 function followTheme(map: BaseMap, frame: HTMLElement): void {

@@ -19,6 +19,9 @@ const DatabaseUrl = z
 // pages, links and cookies all assume that the instance has its address to itself
 const isBare = (url: string) => /^https?:\/\/[^/?#@]+\/*$/.test(url);
 
+// it becomes a word of the Content-Security-Policy: nothing in it may be read as more than an address
+const isOrigin = (text: string) => /^https?:\/\/[\w.-]+(:\d+)?\/*$/.test(text) && URL.canParse(text);
+
 const Environment = z.object({
   DATA_DIR: z
     .string()
@@ -50,6 +53,15 @@ const Environment = z.object({
   MAP_STYLE_URL: address("https://tiles.openfreemap.org/styles/liberty").default(
     "https://tiles.openfreemap.org/styles/liberty",
   ),
+  MAP_ORIGINS: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine((list) => list.every(isOrigin), {
+      error:
+        "is not a list of addresses without a path; for example https://tiles.example.org, https://fonts.example.org",
+    })
+    .transform((list) => list.map((text) => new URL(text).origin))
+    .default([]),
   CONTACT: z
     .string()
     .regex(/^[\x21-\x27\x2a-\x7e]{3,200}$/, {
@@ -85,6 +97,8 @@ export type Env = {
   readonly overpassUrl: string;
   readonly musicbrainzUrl: string;
   readonly mapStyleUrl: string;
+  /** Where the map may load from: the style's origin first. */
+  readonly mapOrigins: readonly string[];
   /** Whom a public service may write to: part of the User-Agent. */
   readonly contact: string | null;
   /** Whether an address given by a person may be a private or loopback one. */
@@ -121,6 +135,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     overpassUrl: value.OVERPASS_URL,
     musicbrainzUrl: value.MUSICBRAINZ_URL,
     mapStyleUrl: value.MAP_STYLE_URL,
+    mapOrigins: [new URL(value.MAP_STYLE_URL).origin, ...value.MAP_ORIGINS],
     contact: value.CONTACT ?? null,
     allowPrivateAddresses: value.ALLOW_PRIVATE_ADDRESSES === "1",
     websiteChecks: value.WEBSITE_CHECKS === "1",

@@ -15,6 +15,7 @@ const bad: readonly [variable: string, values: readonly string[], problem: RegEx
   ["OVERPASS_URL", ["overpass", "file:///etc/passwd"], /is not a web address; for example https/],
   ["MUSICBRAINZ_URL", ["musicbrainz", "javascript:alert(1)"], /is not a web address; for example https/],
   ["MAP_STYLE_URL", ["liberty", "data:,x"], /is not a web address; for example https/],
+  ["MAP_ORIGINS", ["tiles", "https://a.example/tiles", "https://a.example;x", "https://*"], /without a path/],
   ["CONTACT", ["you (at) example.org", "a\r\nb: c"], /is not an e-mail address or a web address; for example/],
   ["ALLOW_PRIVATE_ADDRESSES", ["yes", "true"], /must be 0 or 1; for example/],
   ["OIDC_ISSUER", ["login"], /is not a web address; for example https/],
@@ -70,4 +71,15 @@ test("the scheme of DATABASE_URL chooses the engine", () => {
 
 test("BASE_URL loses its last slash", () => {
   expect(readEnv({ BASE_URL: "https://door.example.org/" }).baseUrl).toBe("https://door.example.org");
+});
+
+test("the map loads from where its style is, and from the origins that are named beside it", () => {
+  const MAP_STYLE_URL = "https://maps.example/a/style.json";
+  expect(readEnv({ MAP_STYLE_URL }).mapOrigins).toEqual(["https://maps.example"]);
+  const MAP_ORIGINS = "https://tiles.example, http://127.0.0.1:8080/";
+  expect(readEnv({ MAP_STYLE_URL, MAP_ORIGINS }).mapOrigins).toEqual([
+    "https://maps.example",
+    "https://tiles.example",
+    "http://127.0.0.1:8080",
+  ]);
 });

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Env } from "@/lib/core/env";
 
 function contentSecurityPolicy(nonce: string, env: Env, dev: boolean): string {
-  const map = new URL(env.mapStyleUrl).origin;
+  const map = env.mapOrigins.join(" ");
   // The development server evaluates code and opens a socket; what people are served does neither.
   const script = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
   const style = dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;

@@ -63,7 +63,7 @@ async function withReport(run: (file: string) => Promise<Outcome>): Promise<Outc
 
 // What somebody has set for their own instance must not reach the tests, let alone their data.
 const ofTheInstance =
-  /^(DATA_DIR|DATABASE_URL|HOST|PORT|AUTH_SECRET|NEXTAUTH_.*|BASE_URL|TRUST_PROXY|OVERPASS_URL|MUSICBRAINZ_URL|MAP_STYLE_URL|CONTACT|ALLOW_PRIVATE_ADDRESSES|WEBSITE_CHECKS|OIDC_.*|SMTP_.*|MAIL_.*|NODE_ENV|TZ)$/;
+  /^(DATA_DIR|DATABASE_URL|HOST|PORT|AUTH_SECRET|NEXTAUTH_.*|BASE_URL|TRUST_PROXY|OVERPASS_URL|MUSICBRAINZ_URL|MAP_STYLE_URL|MAP_ORIGINS|CONTACT|ALLOW_PRIVATE_ADDRESSES|WEBSITE_CHECKS|OIDC_.*|SMTP_.*|MAIL_.*|NODE_ENV|TZ)$/;
 
 function runNode(words: string[], extra: Record<string, string>): Promise<number> {
   const inherited = Object.entries(process.env).filter(([name]) => !ofTheInstance.test(name));
