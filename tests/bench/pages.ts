@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encode } from "next-auth/jwt";
-import { createAccountByCommand, createToken, setHome } from "@/lib/auth/mutations";
+import { createAccountByCommand, createToken, setHome, updateInstance } from "@/lib/auth/mutations";
 import { findViewerByEmail } from "@/lib/auth/queries";
 import { authSecret } from "@/lib/auth/secret";
 import { momentIn } from "@/lib/core/dates";
 import { adoptDatabase, openDatabase } from "@/lib/core/db";
 import { type RunningApp, startApp } from "./app";
-import { bytesOf, emptyPageBytes } from "./bytes";
 import { load, oneByOne } from "./load";
+import { byteFigures, importTwins } from "./page-bytes";
 import type { Figure } from "./report";
 import { listsShown } from "./shown";
 import { writeStory } from "./story";
@@ -30,16 +30,6 @@ const pages = [
   "/log",
   "/settings",
 ] as const;
-// some of them are for the admin alone, who is the first
-const others = [
-  "/sources",
-  "/imports",
-  "/imports/new",
-  "/places/saved",
-  "/places/duplicates",
-  "/corrections",
-  "/reports",
-];
 const near = "/api/v1/places?near=36.1622,-86.7744&limit=20";
 const empty = "/api/health";
 
@@ -69,6 +59,7 @@ async function figuresOn(url: string, dataDir: string, seconds: number): Promise
   const opened = await openDatabase(url);
   adoptDatabase(opened);
   const { cookies, token } = await makePeople(url);
+  await importTwins();
   await opened.db.$disconnect();
   const app = await startApp(dataDir, url);
   const manyCookie = cookies.at(-1) ?? "";
@@ -81,7 +72,7 @@ async function figuresOn(url: string, dataDir: string, seconds: number): Promise
       await dueAnew(app, manyCookie, token),
       { what: "memory after load", value: app.memoryMb(), unit: "MB" },
       // what a browser gets does not depend on the engine
-      ...(url.startsWith("file:") ? await byteFigures(app, manyCookie, cookies[0] ?? "") : []),
+      ...(url.startsWith("file:") ? await byteFigures(app, pages, manyCookie, cookies[0] ?? "") : []),
       ...(url.startsWith("file:") ? await listsShown(app.address, manyCookie) : []),
     ];
   } finally {
@@ -100,6 +91,8 @@ async function makePeople(url: string) {
     cookies.push(`next-auth.session-token=${sealed}`);
     const viewer = await findViewerByEmail(email);
     if (viewer) await setHome(viewer, { label: "Nashville, Tennessee, US", latitude: 36.1659, longitude: -86.7844 });
+    // or else who signs up sees only that they cannot
+    if (viewer?.isAdmin) await updateInstance(viewer, { registrationOpen: true, directoryPrivate: false });
     if (viewer) token = await createToken(viewer, "bench", ["read", "write"]);
   }
   return { cookies, token };
@@ -172,44 +165,4 @@ async function dueAnew(app: RunningApp, cookie: string, token: string): Promise<
     taken.push(performance.now() - began);
   }
   return { what: "/today after something was logged, p50", value: taken.sort((a, b) => a - b)[5] ?? 0, unit: "ms" };
-}
-
-const formsOfOne: Readonly<Record<string, readonly string[]>> = {
-  "/places": ["/correct", "/report"],
-  "/applications": ["/edit"],
-  "/visits": ["/edit"],
-  "/contacts": ["/edit"],
-  "/references": ["/edit"],
-};
-
-/** The page of one of each noun, found by the first link of its list, and the forms. */
-async function pagesOfOne(app: RunningApp, cookie: string): Promise<string[]> {
-  const found = await Promise.all(
-    Object.entries(formsOfOne).map(async ([list, forms]) => {
-      const html = await (await fetch(app.address + list, { headers: { cookie } })).text();
-      const own = new RegExp(`href="(${list}/[0-9a-f-]+)"`).exec(html)?.[1];
-      if (!own) throw new Error(`${list} shows nothing to look at`);
-      return [own, ...forms.map((form) => own + form), `${list}/new`];
-    }),
-  );
-  return found.flat();
-}
-
-async function byteFigures(app: RunningApp, cookie: string, adminCookie: string): Promise<Figure[]> {
-  const reference = emptyPageBytes() / 1024;
-  // building it held up everything here: connections that the server closed meanwhile are noticed first
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const figures: Figure[] = [{ what: "JavaScript of an empty page of the framework", value: reference, unit: "kB" }];
-  const mine = [...pages, ...(await pagesOfOne(app, cookie))];
-  for (const page of [...mine, ...others]) {
-    const bytes = await bytesOf(app.address, page, { cookie: mine.includes(page) ? cookie : adminCookie });
-    figures.push({
-      what: `${page}, JavaScript above an empty page`,
-      value: bytes.script / 1024 - reference,
-      unit: "kB",
-    });
-    figures.push({ what: `${page}, CSS`, value: bytes.style / 1024, unit: "kB" });
-    figures.push({ what: `${page}, HTML`, value: bytes.html / 1024, unit: "kB" });
-  }
-  return figures;
 }
