@@ -62,19 +62,6 @@ test("a request says when its referee asked not to be contacted", async () => {
   }
 });
 
-test("a request says when its referee asked not to be contacted", async () => {
-  const nora = await signUp("Nora Field");
-  const { id: max } = await createContact(nora, { name: "Max Shut", doNotContact: true }, moment);
-  for (const [said, asked] of [
-    [{ refereeId: max }, true],
-    [{ newName: "Ana Ruiz" }, false],
-  ] as const) {
-    const form = newReferenceForm.parse({ id: newId(), ...said });
-    await planReference(nora, form, moment);
-    expect((await findReferenceWhole(nora, form.id))?.doNotContact).toBe(asked);
-  }
-});
-
 test("what a request is made from is its owner's alone", async () => {
   const [nora, sam] = [await signUp("Nora Field"), await signUp("Sam Other")];
   const form = newReferenceForm.parse({ id: newId(), newName: "Ana Ruiz" });
