@@ -75,11 +75,12 @@ async function seenAfter(page: Page, url: string, selector: string, { slower, li
       const [painted] = list.getEntries() as (PerformanceEntry & { readonly renderTime: number })[];
       if (painted) performance.mark("seen", { startTime: painted.renderTime });
     }).observe({ type: "element", buffered: true });
-    // the parser adds it before any frame can show it; text is told of the block that holds it, which may be within
+    // the parser adds it before any frame can show it; text is told of the block that holds it, which may be the row or within
     new MutationObserver((_, observer) => {
       const first = document.querySelector(wanted);
       if (!first) return;
-      for (const element of [first, ...first.querySelectorAll("*")]) element.setAttribute("elementtiming", "list");
+      const row = first.closest("li") ?? first;
+      for (const element of [row, ...row.querySelectorAll("*")]) element.setAttribute("elementtiming", "list");
       observer.disconnect();
     }).observe(document, { childList: true, subtree: true });
   }, selector);
