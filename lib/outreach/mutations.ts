@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { contactsToLink, peopleAfter } from "@/lib/contacts/links/queries";
-import { type CalendarDate, dateIn, type Moment } from "@/lib/core/dates";
+import { dateIn, type Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { changedMeanwhile, notFound } from "@/lib/core/errors";
 import { changedFields, keepHistory } from "@/lib/core/history";
@@ -13,10 +13,9 @@ import type { Channel } from "./options";
 import { interactionsOf } from "./policy";
 import type { InteractionInput, InteractionPatch, LogForm } from "./schema";
 import { talkSummary, talkTitle } from "./sentence";
-import { lastDayThatWas, refuseDayAfter } from "./talk-days";
 import { withSomebodyNew, withSomewhereNew } from "./whom/mutations";
 
-/** Writes down one talk. INVALID when it is still to come, or a person, place, visit, application or reference is not the viewer's. */
+/** Writes down one talk. INVALID when a person, place, visit, application or reference is not there or not the viewer's. */
 export async function createInteraction(
   viewer: Viewer,
   input: InteractionInput,
@@ -74,7 +73,6 @@ async function addInteraction(
   moment: Moment,
   id: string,
 ): Promise<Written> {
-  const occurredOn = dayThatWas(input.occurredAt, moment);
   const people = await contactsToLink(tx, viewer, contactIds);
   const links = await linksOf(tx, viewer, input);
   const talk = { ...input, people: people.map(({ name }) => name), placeName: links.placeName };
@@ -84,7 +82,7 @@ async function addInteraction(
       ...links,
       id,
       ownerId: viewer.id,
-      occurredOn,
+      occurredOn: dateIn(moment.timeZone, input.occurredAt),
       summary: input.summary ?? talkSummary(talk),
       contacts: { create: people.map((person) => ({ contactId: person.id })) },
     },
@@ -116,7 +114,7 @@ export async function changeInteraction(
     if (version !== undefined && version !== row.version) throw changedMeanwhile();
     const data = {
       ...said,
-      ...(said.occurredAt ? { occurredOn: dayThatWas(said.occurredAt, moment, row.occurredAt) } : {}),
+      ...(said.occurredAt ? { occurredOn: dateIn(moment.timeZone, said.occurredAt) } : {}),
       ...(await changedLinks(tx, viewer, row, said)),
     };
     const people = present.map((one) => one.contactId);
@@ -134,13 +132,6 @@ export async function changeInteraction(
     const was = moves ? { ...before, contacts: present } : before;
     return { id, change: await keepLine(tx, viewer, id, { ...row, ...data }, "changed", was, moment) };
   });
-}
-
-// a line that lies ahead, from `before` such were refused, can still be corrected
-function dayThatWas(at: Date, moment: Moment, before?: Date): CalendarDate {
-  const day = dateIn(moment.timeZone, at);
-  if (at.getTime() !== before?.getTime()) refuseDayAfter(lastDayThatWas(moment), day, "occurredAt");
-  return day;
 }
 
 /** The follow-up was done, or is not needed any more. */

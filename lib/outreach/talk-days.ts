@@ -1,15 +1,15 @@
 import { dateText } from "@/lib/core/date-text";
-import { addDays, type CalendarDate, dateIn, type Moment } from "@/lib/core/dates";
+import { type CalendarDate, dateIn, type Moment } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
 
-/** What was made or said on `day` has been by the `last` day. INVALID at `field`. */
+/**
+ * What was made or said on `day` has been by the `last` day. INVALID at `field`. Asked of what people write into forms; a program says what
+ * it says, for its calendar may run ahead (`on` of GET /agenda).
+ */
 export function refuseDayAfter(last: CalendarDate, day: CalendarDate, field: string): void {
   if (day > last)
     throw new AppError("INVALID", "This day is still to come. Plan a visit, or log it when it has been.", field);
 }
-
-/** The last day that can have been, for programs too: their clocks and zones may be a day ahead of the person's. */
-export const lastDayThatWas = (moment: Moment): CalendarDate => addDays(moment.today, 1);
 
 /**
  * What a person logs has been, and reminds of something after it: a talk of tomorrow would hide what is due today, and a reminder before

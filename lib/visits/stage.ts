@@ -1,6 +1,5 @@
 import { type CalendarDate, dateIn, type Moment } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
-import { lastDayThatWas, refuseDayAfter } from "@/lib/outreach/talk-days";
 import type { VisitStatus } from "./options";
 
 /** Where a visit stands: its status and the dates that go with it. */
@@ -29,13 +28,13 @@ export type StageChange = { readonly [Name in keyof Omit<Stage, "startsOn">]?: S
 /**
  * The stage after a change, from any status to any other, with the dates that follow from it:
  * a visit was asked for on some day, took place on some day exactly if it is visited, and is thanked for afterwards.
- * INVALID when the change contradicts itself, or says that what is still to come has been.
+ * INVALID when the change contradicts itself.
  */
 export function stageAfter(before: Stage, change: StageChange, moment: Moment): Stage {
   const status = change.status ?? impliedBy(before, change);
   const startsAt = change.startsAt === undefined ? before.startsAt : change.startsAt;
   const startsOn = startsAt && dateIn(moment.timeZone, startsAt);
-  const visitedOn = visitedAfter(before, change, status, startsOn, moment);
+  const visitedOn = visitedAfter(before, change, status, startsOn, moment.today);
   return {
     status,
     askedOn: askedAfter(before, change, status, moment.today),
@@ -65,17 +64,13 @@ function visitedAfter(
   change: StageChange,
   status: VisitStatus,
   startsOn: CalendarDate | null,
-  moment: Moment,
+  today: CalendarDate,
 ) {
-  const { today } = moment;
   if (status !== "visited") {
     if (change.visitedOn) throw new AppError("INVALID", "Only a visit that took place has this day.", "visitedOn");
     return null;
   }
-  if (change.visitedOn) {
-    if (change.visitedOn !== before.visitedOn) refuseDayAfter(lastDayThatWas(moment), change.visitedOn, "visitedOn");
-    return change.visitedOn;
-  }
+  if (change.visitedOn) return change.visitedOn;
   if (before.visitedOn && change.visitedOn === undefined) return before.visitedOn;
   if (before.visitedOn)
     throw new AppError("INVALID", "Say on which day you went, or choose another status.", "visitedOn");

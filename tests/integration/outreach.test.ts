@@ -206,16 +206,3 @@ test("odd input is refused beside its field, odd text is kept", () => {
   expect(fields({ mood: 5 })).toEqual([""]);
   expect(interactionInput.parse({ ...body, summary: "שלום 🎧\r\nok" }).summary).toBe("שלום 🎧\nok");
 });
-
-test("a line that lies ahead can be corrected, but none is put there", async () => {
-  const nora = await signUp("Nora Field");
-  const ahead = { ...call, occurredAt: momentAt("2027-06-01").now };
-  await expect(createInteraction(nora, ahead, noon)).rejects.toMatchObject({ code: "INVALID", field: "occurredAt" });
-  const { id } = await createInteraction(nora, ahead, momentAt("2027-06-01"));
-  await changeInteraction(nora, id, { ...ahead, summary: "Asked for two" }, noon);
-  expect(await findInteraction(nora, id)).toMatchObject({ summary: "Asked for two", occurredOn: "2027-06-01" });
-  const further = { occurredAt: momentAt("2027-06-02").now };
-  await expect(changeInteraction(nora, id, further, noon)).rejects.toMatchObject({ field: "occurredAt" });
-  await changeInteraction(nora, id, { occurredAt: noon.now }, noon);
-  expect(await findInteraction(nora, id)).toMatchObject({ occurredOn: "2027-03-14" });
-});
