@@ -30,7 +30,7 @@ export function Standing({ application, actions, today }: StandingProps) {
           <span className="[&>.status]:text-lead">
             <StatusLabel tone={toneOf(status)}>{labelOf(applicationStatusLabels, status)}</StatusLabel>
           </span>
-          {past && <span className="text-sm text-soft tabular-nums">{past}</span>}
+          {past && <span className="text-sm text-soft">{past}</span>}
         </p>
         {next && <NextLine next={next} today={today} />}
         {!open && outcomeReason && (
@@ -62,7 +62,7 @@ function NextLine({ next, today }: { next: NextThing; today: CalendarDate }) {
           <span className="text-soft">Next:</span> <bdi className="font-semibold">{next.what}</bdi>
         </>
       )}
-      {next.on && <span className="text-soft tabular-nums"> · {dayText(next.on, today)}</span>}
+      {next.on && <span className="text-soft"> · {dayText(next.on, today)}</span>}
     </p>
   );
 }

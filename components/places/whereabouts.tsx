@@ -4,8 +4,9 @@ import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import { telLink } from "@/lib/contacts/reach";
 import type { CalendarDate } from "@/lib/core/dates";
+import { addressText } from "@/lib/places/address";
 import type { PlaceView } from "@/lib/places/queries";
-import { countryName, townText, wheelchairLabel } from "@/lib/places/wording";
+import { townText, wheelchairLabel } from "@/lib/places/wording";
 import { fieldSource } from "./field-source";
 import { KnownFacts } from "./known-facts";
 import { PlaceMapCopy } from "./place-map-copy";
@@ -75,11 +76,6 @@ const ToTakeAlong = ({ address }: { address: string }) => (
 
 const said = (label: string, value: string | null, source: Fact["source"]): Fact[] =>
   value ? [{ label, value: <span className="whitespace-pre-line">{value}</span>, source }] : [];
-
-function addressText({ street, city, region, postcode, country }: PlaceView): string | null {
-  const town = [city, [region, postcode].filter(Boolean).join(" ")].filter(Boolean).join(", ");
-  return [street, town, country && countryName(country)].filter(Boolean).join(", ") || null;
-}
 
 /** OpenStreetMap at the town. */
 function mapLink({ latitude, longitude }: PlaceView): string | null {

@@ -33,7 +33,7 @@ export function ReferenceDays({ reference, today }: DaysProps) {
               <StatusLabel tone={done ? "done" : "open"}>{what}</StatusLabel>
               {why && <p className="text-sm text-soft">{why}</p>}
             </div>
-            <p className="text-sm tabular-nums sm:text-end">
+            <p className="text-sm sm:text-end">
               {done
                 ? dateText(done, today)
                 : on && (

@@ -40,7 +40,7 @@ export function ReferenceStanding({ reference, action, today }: StandingProps) {
                 <span className="text-soft">Next:</span> <span className="font-semibold">{next.what}</span>
               </>
             )}
-            {next.on && <span className="text-soft tabular-nums"> · {nextDay(next, today)}</span>}
+            {next.on && <span className="text-soft"> · {nextDay(next, today)}</span>}
           </p>
         )}
         {status === "planned" && neededBy && <p className="text-soft">{askTimingLabels[askTiming(neededBy, today)]}</p>}

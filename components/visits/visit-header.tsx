@@ -25,7 +25,7 @@ export function VisitHeader({ visit, today, timeZone }: VisitHeaderProps) {
         <>
           <p className="text-ink text-lead">
             <StatusLabel tone={toneOf(status)}>{labelOf(visitStatusLabels, status)}</StatusLabel>{" "}
-            {day && <strong className="tabular-nums">{day}</strong>}
+            {day && <strong>{day}</strong>}
           </p>
           <p>
             {isPlaceKind(placeKind) && <KindLabel kind={placeKind} />} {labelOf(visitPurposeLabels, purpose)} ·{" "}

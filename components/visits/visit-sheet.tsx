@@ -4,8 +4,9 @@ import { type Fact, Facts } from "@/components/ui/list";
 import { LongLink } from "@/components/ui/long-link";
 import { Section } from "@/components/ui/page";
 import { telLink } from "@/lib/contacts/reach";
+import { addressText } from "@/lib/places/address";
 import type { PlaceKind } from "@/lib/places/options";
-import { contactPreferenceLabel, countryName, doorAdvice, doorRule, wheelchairLabel } from "@/lib/places/wording";
+import { contactPreferenceLabel, doorAdvice, doorRule, wheelchairLabel } from "@/lib/places/wording";
 import { kindVisited } from "@/lib/visits/kind-visited";
 import { bringListFor, mannersFor } from "@/lib/visits/manners";
 import type { DoorView, VisitView } from "@/lib/visits/queries";
@@ -108,7 +109,7 @@ function HowTheyWantIt({ door, placeKind }: { door: DoorView; placeKind: PlaceKi
 
 function GettingThere({ door }: { door: DoorView }) {
   const { phone, website, openingHours, entranceNote, wheelchair } = door;
-  const address = addressText(door);
+  const address = door.street && addressText(door);
   const said = (label: string, value: ReactNode): Fact[] => (value ? [{ label, value }] : []);
   const items: Fact[] = [
     { label: "Address", value: address ?? (door.city && `In ${door.city}; ask for the street`) },
@@ -133,12 +134,6 @@ function GettingThere({ door }: { door: DoorView }) {
       <Facts items={items} />
     </Section>
   );
-}
-
-function addressText({ street, city, region, postcode, country }: DoorView): string | null {
-  if (!street) return null;
-  const town = [city, [region, postcode].filter(Boolean).join(" ")].filter(Boolean).join(", ");
-  return [street, town, country && countryName(country)].filter(Boolean).join(", ");
 }
 
 /** The way there on OpenStreetMap; only with an address, for a town's middle is not where the door is. */

@@ -44,7 +44,7 @@ test("without a point the directions lead to the address, and with the town alon
   const { street: _, postcode: __, ...town } = leeds;
   const vague = await make("/places", { ...town, name: newPlaceName("Somewhere in Leeds") });
   await page.goto(`/places/${vague.id}`);
-  await expect(page.getByText("Leeds, United Kingdom").first()).toBeVisible();
+  await expect(page.getByText("Leeds, England, United Kingdom").first()).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Directions" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Copy address" })).toHaveCount(0);
 });
