@@ -8,27 +8,47 @@ export const typosAllowed = (word: string): number => (word.length < 4 ? 0 : wor
  * (optimal string alignment); null when more than `most`. With `begins` the other word may go on behind.
  */
 export function typosBetween(written: string, meant: string, most: number, begins = false): number | null {
-  const other = begins ? meant.slice(0, written.length + most) : meant;
-  if (written.length - other.length > most || other.length - written.length > most) return null;
-  let before: number[] = [];
-  let above = Array.from({ length: other.length + 1 }, (_, at) => at);
+  const length = begins ? Math.min(meant.length, written.length + most) : meant.length;
+  if (Math.abs(written.length - length) > most) return null;
+  const tooMany = most + 1;
+  let [before, above, row] = rowsFor(length + 2);
+  for (let j = 0; j <= Math.min(length, tooMany); j++) above[j] = j;
   for (let i = 1; i <= written.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= other.length; j++) {
-      const same = written[i - 1] === other[j - 1];
+    // farther from the diagonal than `most` it takes more than `most`
+    const [from, to] = [Math.max(1, i - most), Math.min(length, i + most)];
+    row[from - 1] = from === 1 ? Math.min(i, tooMany) : tooMany;
+    let least = row[from - 1] ?? tooMany;
+    for (let j = from; j <= to; j++) {
+      const same = written.charCodeAt(i - 1) === meant.charCodeAt(j - 1);
       let typos = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && written[i - 1] === other[j - 2] && written[i - 2] === other[j - 1])
+      if (
+        i > 1 &&
+        j > 1 &&
+        written.charCodeAt(i - 1) === meant.charCodeAt(j - 2) &&
+        written.charCodeAt(i - 2) === meant.charCodeAt(j - 1)
+      )
         typos = Math.min(typos, (before[j - 2] ?? 0) + 1);
-      row[j] = typos;
+      row[j] = Math.min(typos, tooMany);
       least = Math.min(least, typos);
     }
     if (least > most) return null;
-    before = above;
-    above = row;
+    row[to + 1] = tooMany;
+    [before, above, row] = [above, row, before];
   }
-  const found = begins ? Math.min(...above) : (above[other.length] ?? most + 1);
+  const found = begins
+    ? Math.min(...above.subarray(Math.max(0, written.length - most), length + 1))
+    : (above[length] ?? tooMany);
   return found <= most ? found : null;
+}
+
+type Rows = [Uint8Array, Uint8Array, Uint8Array];
+const rowsOf = (size: number): Rows => [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
+let kept = rowsOf(64);
+
+/** Three rows of a table, used again for every pair: thousands of words are compared for one question. */
+function rowsFor(size: number): Rows {
+  if (kept[0].length < size) kept = rowsOf(size * 2);
+  return kept;
 }
 
 /** Each pattern is a list of pieces that stand in a text one behind the other. */

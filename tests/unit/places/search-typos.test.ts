@@ -29,6 +29,50 @@ test("a slip is one typo, whatever it is, and never more than it takes", () => {
   expect(typosBetween("recrod", "recording", 1, true)).toBe(1);
 });
 
+/** The recurrence as textbooks have it: every cell of the table. */
+function alignment(written: string, meant: string, begins: boolean): number {
+  const cells = Array.from({ length: written.length + 1 }, (_, i) => [i]);
+  const at = (i: number, j: number) => cells[i]?.[j] ?? Number.POSITIVE_INFINITY;
+  for (let i = 0; i <= written.length; i++)
+    for (let j = 0; j <= meant.length; j++) {
+      const same = written[i - 1] === meant[j - 1];
+      const swapped = i > 1 && j > 1 && written[i - 1] === meant[j - 2] && written[i - 2] === meant[j - 1];
+      const steps = [
+        at(i - 1, j) + 1,
+        at(i, j - 1) + 1,
+        at(i - 1, j - 1) + (same ? 0 : 1),
+        swapped ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
+      ];
+      if (i + j > 0) (cells[i] ?? [])[j] = Math.min(...steps);
+    }
+  const last = cells.at(-1) ?? [];
+  return begins ? Math.min(...last) : (last.at(-1) ?? 0);
+}
+
+test("typos are as many as the whole table says, whatever the words and however many are allowed", () => {
+  const any = fc.string({ unit: fc.constantFrom(..."abcxyz é"), maxLength: 90 });
+  const pairs = fc.oneof(
+    fc.tuple(any, any),
+    // alike but for a few slips, or one the beginning of the other
+    fc
+      .tuple(any, fc.nat(99), fc.nat(99), fc.nat(3), fc.nat(3))
+      .map(([one, a, b, kind, other]): [string, string] => [
+        one,
+        one && slipped(slipped(one, a, kind) || "y", b, other),
+      ]),
+    fc
+      .tuple(any, any, fc.nat(99), fc.nat(3))
+      .map(([one, more, at, kind]): [string, string] => [(one && slipped(one, at, kind)) || one, one + more]),
+  );
+  fc.assert(
+    fc.property(pairs, fc.integer({ min: 0, max: 3 }), fc.boolean(), ([written, meant], most, begins) => {
+      const all = alignment(written, meant, begins);
+      expect(typosBetween(written, meant, most, begins)).toBe(all <= most ? all : null);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test("short words mean what they say, longer ones may have a slip, long ones two", () => {
   expect(["abc", "abcd", "abcdefg", "abcdefgh"].map(typosAllowed)).toEqual([0, 1, 1, 2]);
 });
