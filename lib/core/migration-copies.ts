@@ -16,8 +16,11 @@ export async function makeWhole(file: string, migrate: (file: string) => Promise
     await migrate(making);
     // closing the last connection empties the write-ahead log into the file
     new Sqlite(making).close();
-    // somebody else may have made it meanwhile
-    if (!existsSync(file)) renameSync(making, file);
+    // somebody else may have made it meanwhile; a log of an earlier file of that name would be read as one of this
+    if (!existsSync(file)) {
+      for (const part of ["-wal", "-shm"]) rmSync(`${file}${part}`, { force: true });
+      renameSync(making, file);
+    }
   } finally {
     removeLeftOver(file);
   }
@@ -44,10 +47,18 @@ export async function copyBefore(file: string, migration: string): Promise<strin
 /** The copy made before a run of migrations that came as far as `migration`; null when there is none. */
 export function findCopyBefore(file: string, migration: string): string | null {
   const copies = readdirSync(dirname(file))
-    .filter((name) => name.startsWith(copyName(basename(file), "")) && !name.endsWith(".part"))
+    // beside a copy that was being read when the machine failed lies an empty log
+    .filter((name) => name.startsWith(copyName(basename(file), "")) && !/\.part$|-(wal|shm|journal)$/.test(name))
     .sort();
   const copy = copies.findLast((name) => name <= copyName(basename(file), migration));
   return copy === undefined ? null : join(dirname(file), copy);
+}
+
+/** Copies the database as an interrupted `migration` left it, and whatever was written to it since. */
+export async function copyInterrupted(file: string, migration: string): Promise<string> {
+  const copy = `${file}.interrupted-${migration}`;
+  await backUp(file, copy);
+  return copy;
 }
 
 export const putBack = (copy: string, file: string): Promise<void> => backUp(copy, file);

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
 import type { Engine } from "./env";
-import { copyBefore, findCopyBefore, makeWhole, putBack } from "./migration-copies";
+import { log } from "./log";
+import { copyBefore, copyInterrupted, findCopyBefore, makeWhole, putBack } from "./migration-copies";
 import { handMadeTables, type MigrationList, projectRoot, readSchema, withSchemaEngine } from "./schema-engine";
 
 /** A migration that did not go through: says which one, why, and where the copy of the data is. */
@@ -108,8 +109,12 @@ async function migrateSqlite(file: string, folder: string | undefined): Promise<
   const url = `file:${file}`;
   const [unfinished] = await unfinishedMigrations(url);
   const kept = unfinished === undefined ? null : findCopyBefore(file, unfinished);
-  if (kept) await putBack(kept, file);
-  else if (unfinished !== undefined)
+  if (kept && unfinished !== undefined) {
+    // an earlier version may have served it for days since
+    const aside = await copyInterrupted(file, unfinished);
+    log("warn", "a migration was interrupted: the copy made before it is put back", { migration: unfinished, aside });
+    await putBack(kept, file);
+  } else if (unfinished !== undefined)
     throw new MigrationError(
       `Migration ${unfinished} was interrupted, and the copy made before it (${file}.before-…) is gone. Put back a copy of your own.`,
     );
@@ -132,6 +137,7 @@ async function runEngine(
   takeBack?: () => Promise<void>,
 ): Promise<string[]> {
   const engine = engineOf(url);
+  const before = await finishedMigrations(url);
   const pending = await pendingMigrations(url, folder);
   try {
     const migrationsList =
@@ -140,7 +146,8 @@ async function runEngine(
   } catch (cause) {
     // a server that went away is what failed, not what is asked of it afterwards
     const finished = await finishedMigrations(url).catch(() => new Set<string>());
-    await takeBack?.();
+    // where nothing was begun, because somebody else has the file, what they have written since the copy must stay
+    if (finished.size !== before.size || (await unfinishedMigrations(url)).length > 0) await takeBack?.();
     const failed = pending.find((name) => !finished.has(name)) ?? pending.join(", ");
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new MigrationError(`Migration ${failed} failed: ${reason}\n${kept}`, { cause });

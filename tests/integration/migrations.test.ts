@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { database, openDatabase } from "@/lib/core/db";
-import { copyBefore } from "@/lib/core/migration-copies";
+import { copyBefore, findCopyBefore } from "@/lib/core/migration-copies";
 import { applyMigrations, driftOf, migrationNames, pendingMigrations, writeNextMigration } from "@/lib/core/migrations";
 import { readSchema } from "@/lib/core/schema-engine";
 import { breakable } from "@/tests/support/breakable";
@@ -109,12 +109,66 @@ test.runIf(onSqlite)(
   async () => {
     const url = await migratedDatabase();
     await keepSetting(url);
-    await copyBefore(fileOf(url), added);
-    await run(url, begun, guitars, `DELETE FROM "Setting"`);
+    const copy = await copyBefore(fileOf(url), added);
+    // as beside a copy that was being read when the machine failed
+    writeFileSync(`${copy}-wal`, "");
+    await run(url, begun, guitars, `UPDATE "Setting" SET "value" = '"written since"'`);
     expect(await applyMigrations(url, historyWith(guitars))).toEqual([added]);
     expect(await settingsAt(url)).toEqual([{ key: "registration", value: "open" }]);
+    const aside = `file:${fileOf(url)}.interrupted-${added}`;
+    expect(await settingsAt(aside)).toEqual([{ key: "registration", value: "written since" }]);
   },
 );
+
+test.runIf(onSqlite)(
+  "of two migrations the copy before both is put back, not the empty log that lies beside it",
+  async () => {
+    const file = join(mkdtempSync(join(dataDir, "copies-")), "app.db");
+    for (const name of ["before-1_x", "before-1_x-wal", "before-1_x-shm", "before-1_x.part", "before-3_z"])
+      writeFileSync(`${file}.${name}`, "");
+    expect(findCopyBefore(file, "2_y")).toBe(`${file}.before-1_x`);
+  },
+);
+
+test.runIf(onSqlite)(
+  "what somebody writes while a migration waits for them in vain stays",
+  async () => {
+    const url = await migratedDatabase();
+    await keepSetting(url);
+    // a server of the version before, which has the file open
+    const serving = spawn(process.execPath, ["--input-type=module", "-e", anotherServer, fileOf(url)]);
+    await once(serving.stdout, "data");
+    await expect(applyMigrations(url, historyWith(guitars))).rejects.toThrow("guitars failed");
+    serving.kill();
+    await once(serving, "exit");
+    expect(await settingsAt(url)).toEqual([{ key: "registration", value: "written meanwhile" }]);
+    expect(await applyMigrations(url, historyWith(guitars))).toEqual([added]);
+  },
+  60_000,
+);
+
+const anotherServer = `
+import Sqlite from "better-sqlite3";
+const client = new Sqlite(process.argv[1]);
+client.pragma("journal_mode = WAL");
+client.prepare('SELECT * FROM "Setting"').all();
+console.log("open");
+setTimeout(() => client.exec("UPDATE \\"Setting\\" SET \\"value\\" = '\\"written meanwhile\\"'"), 1500);
+setInterval(() => {}, 1000);
+`;
+
+test.runIf(onSqlite)("a new file is not taken for the one whose log was left behind", async () => {
+  const file = join(mkdtempSync(join(dataDir, "left-")), "app.db");
+  await applyMigrations(`file:${file}`);
+  const { db } = await openDatabase(`file:${file}`);
+  await db.setting.create({ data: { key: "registration", value: "open" } });
+  const log = readFileSync(`${file}-wal`);
+  await db.$disconnect();
+  rmSync(file);
+  writeFileSync(`${file}-wal`, log);
+  await applyMigrations(`file:${file}`);
+  expect(await settingsAt(`file:${file}`)).toEqual([]);
+});
 
 test.runIf(onSqlite)("half a migration whose copy is gone is left alone, with word of what to do", async () => {
   const url = await migratedDatabase();
