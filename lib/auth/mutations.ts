@@ -141,22 +141,23 @@ export async function endAllSessions(viewer: Viewer): Promise<void> {
  */
 export async function changePassword(viewer: Viewer, current: string | undefined, password: string): Promise<User> {
   const client = await db();
-  const user = await client.user.findUniqueOrThrow({ where: { id: viewer.id } });
+  const { sessionEpoch } = viewer;
+  const user = await client.user.findUnique({ where: { id: viewer.id, sessionEpoch } });
+  if (!user) throw endedMeanwhile();
   if (user.passwordHash !== null && !(await passwordFits(user.passwordHash, current ?? "")))
     throw new AppError(
       "INVALID",
       current ? "This is not your present password." : "Write your present password.",
       "current",
     );
-  const changed = { passwordHash: await hashPassword(password), sessionEpoch: user.sessionEpoch + 1 };
+  const changed = { passwordHash: await hashPassword(password), sessionEpoch: sessionEpoch + 1 };
   // hashing takes a while, in which every session may have been ended
-  const { count } = await client.user.updateMany({
-    where: { id: viewer.id, sessionEpoch: user.sessionEpoch },
-    data: changed,
-  });
-  if (count === 0) throw new AppError("CONFLICT", "You were signed out everywhere meanwhile. Sign in again.");
+  const { count } = await client.user.updateMany({ where: { id: viewer.id, sessionEpoch }, data: changed });
+  if (count === 0) throw endedMeanwhile();
   return { ...user, ...changed };
 }
+
+const endedMeanwhile = () => new AppError("CONFLICT", "You were signed out everywhere meanwhile. Sign in again.");
 
 /** A new password set at the terminal for who forgot theirs; ends every session of the account. Throws NOT_FOUND without such an account. */
 export async function setPasswordByCommand(email: string, password: string): Promise<void> {

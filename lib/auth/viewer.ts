@@ -16,6 +16,8 @@ export type Viewer = {
   readonly distanceUnit: "km" | "mi";
   readonly timeZone: string;
   readonly theme: "system" | "light" | "dark";
+  /** The epoch of the account's sessions in which this one began: all of an earlier one were ended. */
+  readonly sessionEpoch: number;
 };
 
 /** The one place where a Viewer is made; importing it outside lib/auth and tests fails the architecture test. */
@@ -33,6 +35,7 @@ export function mintViewer(user: User): Viewer {
     distanceUnit: user.distanceUnit,
     timeZone: user.timeZone,
     theme: user.theme,
+    sessionEpoch: user.sessionEpoch,
   } as Viewer;
 }
 

@@ -294,8 +294,20 @@ test("whoever registered with an address is out once its owner signs in elsewher
     expect(await signInExternally(identity(subject, email)), subject).toMatchObject({ sessionEpoch: set.sessionEpoch });
   expect(await authenticate(email, "a password of Zoe's own", addressOf())).toMatchObject({ id });
   expect(await findTokenBearer(own, "2027-03-14")).toMatchObject({ viewer: { id } });
-  await expect(changePassword(mintViewer(zoe), undefined, "without the present one")).rejects.toMatchObject({
+  await expect(changePassword(mintViewer(set), undefined, "without the present one")).rejects.toMatchObject({
     code: "INVALID",
     field: "current",
   });
+});
+
+test("a session that was ended sets no password, however late its request is answered", async () => {
+  const email = nextEmail("Zara Owner");
+  const id = await createAccountByCommand({ email, name: "Not Zara", password });
+  const stranger = mintViewer(await (await db()).user.findUniqueOrThrow({ where: { id } }));
+  await signInExternally(identity("zara-1", email));
+  await expect(changePassword(stranger, undefined, "a stranger's password")).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+  await expect(changePassword(stranger, password, "a stranger's password")).rejects.toMatchObject({ code: "CONFLICT" });
+  expect(await (await db()).user.findUniqueOrThrow({ where: { id } })).toMatchObject({ passwordHash: null });
 });
