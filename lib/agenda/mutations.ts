@@ -14,6 +14,7 @@ import { takeNewcomersBack } from "@/lib/outreach/whom/mutations";
 import { withPlaceHeld } from "@/lib/places/links/queries";
 import { placeId } from "@/lib/places/schema";
 import { askForReference, remindReferee, thankReferee } from "@/lib/references/steps/mutations";
+import { keepDay } from "@/lib/visits/calendar/mutations";
 import { changeVisit } from "@/lib/visits/mutations";
 import { thankForVisit } from "@/lib/visits/steps/mutations";
 import { horizonDays } from "./clocks";
@@ -98,6 +99,7 @@ export async function takeBack(
     mend: withPlaceHeld,
     follow: async (tx, undone) => {
       await fileBack(tx, viewer, undone);
+      if (undone.noun === "visit") await keepDay(tx, viewer, undone.subjectId, moment.timeZone);
       if (undone.isGone) isPageGone = await takeNewcomersBack(tx, viewer, undone.subjectId, moment);
     },
   });

@@ -94,10 +94,13 @@ export async function changeApplicationBy(
     const before = changedFields<Record<string, unknown>>(row, data);
     if (Object.keys(before).length === 0) return { id, change: null };
     const after = await write(tx, viewer, row, data, moment);
-    if (after.placeId !== row.placeId)
-      await fileAnew(tx, viewer, { noun: "application", subjectId: id }, row.placeId, after);
+    const along =
+      after.placeId === row.placeId
+        ? {}
+        : { followed: await fileAnew(tx, viewer, { noun: "application", subjectId: id }, row.placeId, after) };
     const verb = row.status === after.status ? "changed" : "moved";
-    return { id, change: await keep(tx, viewer, after, { verb, statusFrom: row.status, before }, moment) };
+    const kept = { verb, statusFrom: row.status, before: { ...before, ...along } };
+    return { id, change: await keep(tx, viewer, after, kept, moment) };
   });
 }
 

@@ -28,7 +28,10 @@ export type Change = {
   readonly label: string;
   readonly statusFrom?: string | null;
   readonly statusTo?: string | null;
-  /** The changed columns, and relations (see lib/core/undo.ts), as they were; null for a creation, whose undo is a deletion. */
+  /**
+   * The changed columns, and relations (see lib/core/undo.ts), as they were, with the ids of what `followed`; null for a creation, whose
+   * undo is a deletion.
+   */
   readonly before: Fields | null;
   /** The lines of changes that this one brought about in other rows: undone with it, unless those were changed again since. */
   readonly brought?: readonly string[];

@@ -29,6 +29,8 @@ export type Undone = {
   readonly placeId: number | null;
   /** It was a creation: what it had made is there no longer. */
   readonly isGone: boolean;
+  /** The rows of another noun that had come along with the change, by their ids. */
+  readonly followed: readonly string[];
 };
 
 /** What the domains do in the transaction of an undo. */
@@ -42,16 +44,17 @@ type Beside = {
 /** The people of a visit or a talk, the places of a person: kept in `before` under the relation's name, without the row's own id. */
 const relationNames = ["contacts", "affiliations"] as const;
 
-type Apart = { columns: Fields; relations: [string, Fields[]][]; brought: string[] };
+type Apart = { columns: Fields; relations: [string, Fields[]][]; brought: string[]; followed: string[] };
 
 function apart(before: Fields | null): Apart {
-  const { contacts, affiliations, brought, ...columns } = before ?? {};
+  const { contacts, affiliations, brought, followed, ...columns } = before ?? {};
   const kept = { contacts, affiliations };
   const relations = relationNames.flatMap((name): [string, Fields[]][] => {
     const links = kept[name];
     return Array.isArray(links) ? [[name, links]] : [];
   });
-  return { columns, relations, brought: Array.isArray(brought) ? brought : [] };
+  const ids = (value: unknown): string[] => (Array.isArray(value) ? value : []);
+  return { columns, relations, brought: ids(brought), followed: ids(followed) };
 }
 
 /** What stood at a place that has left the database since stays filed under its name alone. */
@@ -91,7 +94,7 @@ async function undoLine(tx: Tx, line: HistoryLine, now: Date, beside: Beside): P
   const { ownerId, subjectId } = line;
   const noun = line.noun as HistoryNoun;
   const filed = (await mend(tx, { placeId: line.placeId })) as Pick<typeof line, "placeId">;
-  const { columns, relations, brought } = apart(line.before as Fields | null);
+  const { columns, relations, brought, followed } = apart(line.before as Fields | null);
   const data = line.before === null ? { deletedAt: now } : await placeIfThere(tx, await mend(tx, revived(columns)));
   // marked first: of two who undo at once the second waits here, and then finds it done
   const mark = { where: { id: line.id, undoneAt: null }, data: { undoneAt: now } };
@@ -127,7 +130,8 @@ async function undoLine(tx: Tx, line: HistoryLine, now: Date, beside: Beside): P
       before: { status: line.statusTo },
       now,
     });
-  const whatWasUndone = { label: line.label, noun, subjectId, ...filed, isGone: data.deletedAt instanceof Date };
+  const isGone = data.deletedAt instanceof Date;
+  const whatWasUndone = { label: line.label, noun, subjectId, ...filed, isGone, followed };
   await follow?.(tx, whatWasUndone);
   return whatWasUndone;
 }

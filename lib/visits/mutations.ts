@@ -96,12 +96,9 @@ export async function changeVisitIn(
   if (Object.keys(changed).length === 0 && !moves) return { id, change: null };
   await write(tx, viewer, id, row.version, data);
   if (moves) await replacePeople(tx, id, people);
-  if (place)
-    await fileAnew(tx, viewer, { noun: "visit", subjectId: id }, row.placeId, {
-      placeId: place.id,
-      placeName: place.name,
-    });
-  const was = moves ? { ...changed, contacts } : changed;
+  const there = place && { placeId: place.id, placeName: place.name };
+  const followed = there ? await fileAnew(tx, viewer, { noun: "visit", subjectId: id }, row.placeId, there) : [];
+  const was = { ...changed, ...(moves ? { contacts } : {}), ...(there ? { followed } : {}) };
   return { id, change: await keepStep(tx, viewer, id, before, { ...before, ...data }, was, moment) };
 }
 

@@ -18,7 +18,7 @@ import { createReference } from "@/lib/references/mutations";
 import { changeReferee } from "@/lib/references/referee/mutations";
 import { referenceInput } from "@/lib/references/schema";
 import { logTalkOrVisit } from "@/lib/visits/log/mutations";
-import { changeVisit, createVisit } from "@/lib/visits/mutations";
+import { changeVisit, createVisit, deleteVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
 import { momentAt, signUp } from "@/tests/support/people";
 import { putPlace, putPlaces } from "@/tests/support/places";
@@ -401,4 +401,19 @@ test("an ask that needs no answer any more is let go, with and without a day tha
   const [change = ""] = changes.filter((one) => one !== null);
   await takeBack(nora, change, moment);
   expect(await linesOn(nora, "2027-03-10")).toHaveLength(1);
+});
+
+test("an unanswered message about a visit that was given up before it was asked for is no silence to break", async () => {
+  const nora = await signUp("Nora Field");
+  const placeId = await aPlace("Blue Room");
+  const ada = await someone(nora, { name: "Ada" });
+  const { id } = await createVisit(nora, visitInput.parse({ placeId, purpose: "tour" }), momentAt("2027-03-01"));
+  await talk(nora, "2027-03-01", { visitId: id, contactIds: [ada] });
+  const due = async () =>
+    (await listAgenda(nora, "2027-03-09", momentAt("2027-03-09"))).filter(
+      ({ subject }) => subject.type === "interaction",
+    );
+  expect(await due()).toHaveLength(1);
+  await deleteVisit(nora, id, momentAt("2027-03-02"));
+  expect(await due()).toEqual([]);
 });

@@ -45,6 +45,23 @@ test("logging the visit that was planned settles it, and one agreed for later st
   expect(await findVisit(nora, ahead)).toMatchObject({ status: "confirmed" });
 });
 
+test("a visit logged from one that was made on another day is the next one: what was noted and thanked for then stays", async () => {
+  const nora = await signUp("Nora Field");
+  const place = await putPlace({ name: "Blue Room" });
+  const { id: first } = await createVisit(
+    nora,
+    visitInput.parse({ placeId: place, status: "visited", visitedOn: "2027-03-03", thankedOn: "2027-03-04" }),
+    noon,
+  );
+  const again = { ...visit, placeId: Number(place), visitId: first, summary: "Sat in on a session" };
+  const { id } = await logTalkOrVisit(nora, again, noon);
+  expect(id).not.toBe(first);
+  expect(await findVisit(nora, first)).toMatchObject({ visitedOn: "2027-03-03", thankedOn: "2027-03-04" });
+  expect(await findVisit(nora, id)).toMatchObject({ visitedOn: "2027-03-14", placeName: "Blue Room" });
+  // said once more the same day it is still that one
+  expect((await logTalkOrVisit(nora, { ...again, summary: "Met the owner" }, noon)).id).toBe(id);
+});
+
 test("the same visit sent twice is one visit with one person, and new words that day are added to it", async () => {
   const nora = await signUp("Nora Field");
   const placeId = Number(await putPlace({ name: "Blue Room" }));

@@ -14,6 +14,8 @@ import {
 } from "@/lib/outreach/mutations";
 import { findInteraction, listInteractions } from "@/lib/outreach/queries";
 import { interactionInput, logForm } from "@/lib/outreach/schema";
+import { findWhomAndWhere, suggestWhomAndWhere } from "@/lib/outreach/whom/queries";
+import { removePlace } from "@/lib/places/removal/mutations";
 import { createVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
 import { momentAt, signUp } from "@/tests/support/people";
@@ -205,4 +207,19 @@ test("odd input is refused beside its field, odd text is kept", () => {
   expect(fields({ placeId: "one" })).toEqual(["placeId"]);
   expect(fields({ mood: 5 })).toEqual([""]);
   expect(interactionInput.parse({ ...body, summary: "שלום 🎧\r\nok" }).summary).toBe("שלום 🎧\nok");
+});
+
+test("a place that was removed is offered no more, and somebody new can still be noted about a visit there", async () => {
+  const [nora, ines] = [await signUp("Nora Field"), await signUp("Ines Admin", { isAdmin: true })];
+  const placeId = Number(await putPlace({ name: "Blue Room" }));
+  await logInteraction(nora, { ...call, contactIds: [], placeId }, noon);
+  const visit = await createVisit(nora, visitInput.parse({ placeId: String(placeId), purpose: "tour" }), noon);
+  const offered = async () => (await suggestWhomAndWhere(nora, "", noon.today)).places.map(({ name }) => name);
+  const named = async () => (await findWhomAndWhere(nora, { contact: undefined, place: String(placeId) })).places;
+  expect([await offered(), (await named()).length]).toEqual([["Blue Room"], 1]);
+  await removePlace(ines, placeId, "They asked to be taken out.", noon);
+  expect([await offered(), await named()]).toEqual([[], []]);
+  const about = { ...call, contactIds: [], placeId, visitId: visit.id, newName: "Ada" };
+  const { contactIds } = await logInteraction(nora, about, noon);
+  expect((await findContact(nora, contactIds[0] ?? ""))?.affiliations).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { db } from "@/lib/core/db";
 import { changeInteraction, createInteraction } from "@/lib/outreach/mutations";
 import { findInteraction } from "@/lib/outreach/queries";
 import { timelineOf, timelineOfPlace } from "@/lib/outreach/timeline/queries";
+import { changeProfile } from "@/lib/visits/calendar/mutations";
 import { changeVisit, createVisit } from "@/lib/visits/mutations";
 import { findVisit } from "@/lib/visits/queries";
 import { visitInput } from "@/lib/visits/schema";
@@ -113,4 +114,38 @@ test("what was said and done about a visit or an application stands in the histo
   for (const { change } of [jobMovedOn, jobMoved, visitMoved]) await takeBack(nora, change ?? "", noon);
   expect({ blue: await told(blue), red: await told(red) }).toEqual(before);
   expect((await timelineOf(nora, { applicationId: job.id }, { limit: 50 })).items).toHaveLength(5);
+});
+
+test("a talk that was filed at a place before an application came there stays there when that is undone", async () => {
+  const nora = await signUp("Nora Field");
+  const [blue, red] = [Number(await putPlace({ name: "Blue Room" })), Number(await putPlace({ name: "Red Room" }))];
+  const job = await createApplication(nora, applicationInput.parse({ kind: "runner", title: "Runner" }), noon);
+  const there = await createInteraction(nora, { ...call, placeId: blue, applicationId: job.id }, noon);
+  const nowhere = await createInteraction(nora, { ...call, applicationId: job.id }, noon);
+  const { change } = await changeApplication(nora, job.id, { placeId: blue }, noon);
+  expect(await findInteraction(nora, nowhere.id)).toMatchObject({ placeId: String(blue) });
+  await takeBack(nora, change ?? "", noon);
+  expect(await findInteraction(nora, nowhere.id)).toMatchObject({ placeId: null });
+  expect(await findInteraction(nora, there.id)).toMatchObject({ placeId: String(blue), placeName: "Blue Room" });
+  const moved = await changeApplication(nora, job.id, { placeId: red }, noon);
+  await takeBack(nora, moved.change ?? "", noon);
+  expect(await findInteraction(nora, there.id)).toMatchObject({ placeId: String(blue) });
+});
+
+test("a time that an undo brings back is on its day in the time zone of now", async () => {
+  const nora = await signUp("Nora Field");
+  const profile = { name: "Nora Field", distanceUnit: "km", theme: "system" } as const;
+  await changeProfile(nora, { ...profile, timeZone: "Europe/Berlin" });
+  const berlin = { ...noon, timeZone: "Europe/Berlin" };
+  const startsAt = new Date("2027-03-03T23:30:00Z");
+  const placeId = await putPlace();
+  const asked = visitInput.parse({ placeId, purpose: "tour", status: "confirmed", startsAt: startsAt.toISOString() });
+  const visit = await createVisit(nora, asked, berlin);
+  const { change } = await changeVisit(nora, visit.id, { startsAt: new Date("2027-03-10T10:00:00Z") }, berlin);
+  await changeProfile(nora, { ...profile, timeZone: "America/New_York" });
+  await takeBack(nora, change ?? "", { ...noon, timeZone: "America/New_York" });
+  expect(await (await db()).visit.findUnique({ where: { id: visit.id } })).toMatchObject({
+    startsAt,
+    startsOn: "2027-03-03",
+  });
 });

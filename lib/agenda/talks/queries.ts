@@ -77,7 +77,8 @@ const nobodyHeard = sql`(i."outcome" IS NULL OR i."outcome" IN (${join([...unans
 // what has a clock of its own: a visit asked for or made, an application that is out, a reference
 const noClockOfItsOwn = sql`
   i."referenceId" IS NULL
-  AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."id" = i."visitId" AND v."status" <> 'idea')
+  AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."id" = i."visitId"
+    AND (v."deletedAt" IS NOT NULL OR v."status" <> 'idea'))
   AND NOT EXISTS (SELECT 1 FROM "Application" a WHERE a."id" = i."applicationId"
     AND (a."deletedAt" IS NOT NULL OR NOT a."open" OR a."status" IN ('sent', 'in_conversation')))
   AND NOT EXISTS (SELECT 1 FROM "Visit" v WHERE v."ownerId" = i."ownerId" AND v."placeId" = i."placeId"

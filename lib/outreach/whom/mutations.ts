@@ -8,6 +8,8 @@ import { takeEntryBack } from "@/lib/places/entry/mutations";
 import { addPlaceIn } from "@/lib/places/mutations";
 import type { LogForm } from "../schema";
 
+const notRemoved = { listing: { not: "removed" } };
+
 type Named = Pick<LogForm, "contactIds" | "placeId"> & { newName?: string | undefined };
 
 /** The people a log names; somebody new is added to the address book, once for each `id`, at the place if one is given. */
@@ -20,7 +22,9 @@ export async function withSomebodyNew(
 ): Promise<string[]> {
   const { contactIds, newName, placeId } = log;
   if (newName === undefined) return [...contactIds];
-  const affiliations = placeId === undefined ? [] : [{ placeId }];
+  // somebody whom one asked about a visit may have been at a place that was removed since
+  const isThere = placeId !== undefined && (await tx.place.count({ where: { id: placeId, ...notRemoved } })) > 0;
+  const affiliations = isThere ? [{ placeId }] : [];
   const added = somebodyNewIn(viewer, id);
   await addContact(tx, viewer, { name: newName, affiliations }, moment, added);
   return [...contactIds, added];

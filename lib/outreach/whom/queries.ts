@@ -38,11 +38,15 @@ export async function findWhomAndWhere(
   return { people, places: place ? [place] : [] };
 }
 
+// nothing new is filed there
+const notRemoved = { listing: { not: "removed" } };
+
 const suggestedPlace = { id: true, name: true, kind: true, city: true } as const;
 
 async function placeWith(id: string): Promise<SuggestedPlace | null> {
   if (!/^\d{1,9}$/.test(id)) return null;
-  const place = await (await db()).place.findUnique({ where: { id: Number(id) }, select: suggestedPlace });
+  const there = { id: Number(id), ...notRemoved };
+  const place = await (await db()).place.findFirst({ where: there, select: suggestedPlace });
   return place && { ...place, id: String(place.id) };
 }
 
@@ -58,7 +62,7 @@ async function placesCalled(viewer: Viewer, q: string, today: CalendarDate): Pro
 
 async function recentPlaces(viewer: Viewer): Promise<SuggestedPlace[]> {
   const talks = await (await db()).interaction.findMany({
-    where: { ...interactionsOf(viewer), placeId: { not: null } },
+    where: { ...interactionsOf(viewer), place: notRemoved },
     orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
     take: shown * 5,
     select: { place: { select: suggestedPlace } },

@@ -20,6 +20,16 @@ export async function changeProfile(viewer: Viewer, profile: Profile): Promise<v
   });
 }
 
+/** After an undo put back when a visit is: the day is that of the present time zone, not of the one in which it was written down. */
+export async function keepDay(tx: Tx, viewer: Viewer, id: string, timeZone: string): Promise<void> {
+  const visit = await tx.visit.findFirst({
+    where: { id, ownerId: viewer.id },
+    select: { startsAt: true, startsOn: true },
+  });
+  const startsOn = visit?.startsAt && dateIn(timeZone, visit.startsAt);
+  if (startsOn && startsOn !== visit.startsOn) await writeDays(tx, viewer, [{ id, startsOn }]);
+}
+
 type Moved = { readonly id: string; readonly startsOn: string };
 
 // deleted ones as well: an undo brings them back

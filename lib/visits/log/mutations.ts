@@ -59,17 +59,20 @@ async function logVisit(
 
 const columns = { id: true, learned: true, contacts: { select: { contactId: true } } } as const;
 
-/** The visit that the log is about: the one it names, one made there that day, else one that was due by then. */
+/**
+ * The visit that the log is about: the one it names, one made there that day, else one that was due by then. One that it names and that
+ * was made on another day stays as it was: this is the next one.
+ */
 async function plannedOrMade(
   tx: Tx,
   viewer: Viewer,
   { visitId, placeId }: { visitId?: string | undefined; placeId: number },
   visitedOn: CalendarDate,
 ) {
-  if (visitId !== undefined)
-    return tx.visit.findFirst({ where: { id: visitId, placeId, ...visitsOf(viewer) }, select: columns });
   const there = { placeId, ...visitsOf(viewer) };
+  const named = { ...there, id: visitId ?? "", OR: [{ visitedOn: null }, { visitedOn }] };
   return (
+    (visitId === undefined ? null : await tx.visit.findFirst({ where: named, select: columns })) ??
     (await tx.visit.findFirst({ where: { ...there, visitedOn }, orderBy: { id: "asc" }, select: columns })) ??
     (await tx.visit.findFirst({
       where: {
