@@ -39,6 +39,7 @@ export async function addReference(
   if (known && known.ownerId !== viewer.id) throw notFound("reference");
   if (known) return { id, change: null };
   await checkLinks(tx, viewer, input);
+  await holdPlaceFirst(tx, viewer, input.applicationId);
   const brought = await moveReferee(tx, viewer, input.refereeId, input.status, moment);
   const none = { askedOn: null, agreedOn: null, submittedOn: null, thankedOn: null };
   const named = { ...none, ...input, remindedOn: input.remindedOn ?? [] };
@@ -95,6 +96,7 @@ export async function changeReferenceBy(
     if (Object.keys(before).length === 0) return { id, change: null };
     checkSequence({ ...row, ...data });
     await checkLinks(tx, viewer, patch, row);
+    await holdPlaceFirst(tx, viewer, data.applicationId === undefined ? row.applicationId : data.applicationId);
     const brought =
       status || patch.refereeId
         ? await moveReferee(tx, viewer, patch.refereeId ?? row.refereeId, status ?? row.status, moment)
@@ -165,9 +167,16 @@ async function keep(tx: Tx, viewer: Viewer, row: Reference, kept: Kept, moment: 
   });
 }
 
+/** Before the history of the referee is written: a merge holds the place, and then waits for its people's rows. */
+async function holdPlaceFirst(tx: Tx, viewer: Viewer, applicationId: string | null | undefined): Promise<void> {
+  await placeOf(tx, viewer, { applicationId });
+}
+
+type OfApplication = { readonly applicationId?: string | null | undefined };
+
 /** A request for an application belongs to the history of its place. */
-async function placeOf(tx: Tx, viewer: Viewer, { applicationId }: Reference): Promise<number | null> {
-  if (applicationId === null) return null;
+async function placeOf(tx: Tx, viewer: Viewer, { applicationId }: OfApplication): Promise<number | null> {
+  if (!applicationId) return null;
   const where = { id: applicationId, ownerId: viewer.id };
   const application = await tx.application.findFirst({ where, select: { placeId: true } });
   return application && (await withPlaceHeld(tx, application)).placeId;

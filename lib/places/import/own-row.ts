@@ -79,6 +79,15 @@ export const listIn = (text: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
+const [mostNames, mostLetters] = [50, 100];
+
+/** Names as others list them too, with commas; what is too long for one is left out, for the rest of the row is worth more. */
+function namesIn(text: string): string[] | undefined {
+  const parted = text.includes(";") || text.length <= mostLetters ? listIn(text) : listIn(text.replace(/[,\n]/g, ";"));
+  const names = parted.filter((one) => one.length <= mostLetters).slice(0, mostNames);
+  return names.length > 0 ? names : undefined;
+}
+
 /** The facts of a row of our own columns, unchecked. */
 export function factsOfRow(own: ReadonlyMap<string, string>): Candidate["facts"] {
   const text = (column: string) => own.get(column) || undefined;
@@ -103,8 +112,8 @@ export function factsOfRow(own: ReadonlyMap<string, string>): Candidate["facts"]
     openingHours: text("openinghours"),
     entranceNote: text("entrancenote"),
     summary: text("summary"),
-    genres: list("genres"),
-    gear: list("gear"),
+    genres: namesIn(own.get("genres") ?? ""),
+    gear: namesIn(own.get("gear") ?? ""),
     studioType: word("studiotype"),
     visitorPolicy: word("visitorpolicy"),
     contactPreference: word("contactpreference"),

@@ -79,6 +79,15 @@ test("a row without a kind goes by its name where that was chosen, and by nothin
   expect(said).toEqual(["school", "pub", "school"]);
 });
 
+test("gear that a table lists its own way does not cost the place", () => {
+  const gearOf = (Equipment: string) => factsOfRow(ownRow({ name: "Tape House", Equipment })).gear;
+  const units = Array.from({ length: 12 }, (_, nth) => `Neumann U87 number ${nth}`);
+  expect(gearOf(units.join(", "))).toEqual(units);
+  expect(gearOf("SSL 4000, G+ series")).toEqual(["SSL 4000, G+ series"]);
+  expect(gearOf("a room full of things ".repeat(10))).toBeUndefined();
+  expect(gearOf(Array.from({ length: 80 }, (_, nth) => `U${nth}`).join("; "))).toHaveLength(50);
+});
+
 test("genres and gear come as lists, from a row and from what somebody wrote over it", async () => {
   const facts = factsOfRow(ownRow({ name: "Tape House", Genre: "dub", Equipment: "Studer A827; Neve 8078;" }));
   expect(facts).toMatchObject({ genres: ["dub"], gear: ["Studer A827", "Neve 8078"] });
