@@ -2,6 +2,7 @@ import type { HistoryLine } from "@/prisma/generated/sqlite/client";
 import { db, inTransaction, type Tx } from "./db";
 import { AppError, changedMeanwhile, notFound } from "./errors";
 import { type Fields, type HistoryNoun, keepHistory, markChanged } from "./history";
+import { once } from "./written";
 
 /** The verb of the line that an undo leaves behind. It changes nothing that a later undo could overwrite. */
 const undone = "undone";
@@ -82,11 +83,12 @@ async function stillThere(tx: Tx, ownerId: string, links: readonly Fields[]): Pr
  * undone, and the place under which it was filed.
  */
 export async function undoChange(ownerId: string, lineId: string, now: Date, beside: Beside = {}): Promise<Undone> {
-  return inTransaction(async (tx) => {
+  const undo = async (tx: Tx) => {
     const line = await tx.historyLine.findFirst({ where: { id: lineId, ownerId } });
     if (!line) throw notFound("change");
     return undoLine(tx, line, now, beside);
-  });
+  };
+  return once(() => inTransaction(undo));
 }
 
 async function undoLine(tx: Tx, line: HistoryLine, now: Date, beside: Beside): Promise<Undone> {
