@@ -8,7 +8,6 @@ import { isRowId, rowId } from "@/lib/core/ids";
 import { decodeCursor, type Page, pageOf } from "@/lib/core/paging";
 import { searchFor } from "@/lib/core/text";
 import { wasHeard } from "@/lib/outreach/options";
-import { interactionsOf } from "@/lib/outreach/policy";
 import { placeToList } from "@/lib/places/links/queries";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { ApplicationStatus } from "./options";
@@ -37,6 +36,11 @@ const listed = {
   version: true,
   createdAt: true,
   updatedAt: true,
+  // with the application, not by owner as well: SQLite would walk through all that the person ever said
+  interactions: {
+    where: { deletedAt: null },
+    select: { direction: true, channel: true, outcome: true, occurredOn: true },
+  },
 } as const;
 
 const whole = { ...listed, postingUrl: true, postingText: true, notes: true } as const;
@@ -45,16 +49,21 @@ type Linked = {
   placeId: number | null;
   contactId: string | null;
   contact: { name: string; deletedAt: Date | null } | null;
+  sentOn: string | null;
+  lastHeardOn: string | null;
+  interactions: readonly Talk[];
 };
 
+/** With what the log says about its silence: when they were last heard, and when I wrote since. */
 function view<Row extends Linked>(row: Row) {
-  const { contact, placeId, contactId, ...rest } = row;
+  const { contact, placeId, contactId, interactions, ...rest } = row;
   const person = contact && contact.deletedAt === null ? contact : null;
   return {
     ...rest,
     placeId: placeId === null ? null : String(placeId),
     contactId: person ? contactId : null,
     contactName: person?.name ?? null,
+    ...silenceOf(row, interactions),
   };
 }
 
@@ -65,9 +74,7 @@ export async function findApplication(viewer: Viewer, id: string) {
   if (!isRowId(id)) return null;
   const where = { id, ...applicationsOf(viewer) };
   const row = await (await db()).application.findFirst({ where, select: whole });
-  if (!row) return null;
-  const [talk] = await withTalk(viewer, [view(row)]);
-  return talk ?? null;
+  return row && view(row);
 }
 
 export type ApplicationView = NonNullable<Awaited<ReturnType<typeof findApplication>>>;
@@ -81,13 +88,7 @@ export async function listApplications(viewer: Viewer, asked: ApplicationFilter)
   const filter = { ...asked, placeId: await placeToList(asked.placeId) };
   const inOrder = filter.sort === "updated" ? byUpdate : byDate;
   const page = filter.q ? await bySearch(viewer, filter, filter.q) : await inOrder(viewer, filter);
-  return {
-    items: await withTalk(
-      viewer,
-      page.items.map((row) => view(row)),
-    ),
-    nextCursor: page.nextCursor,
-  };
+  return { items: page.items.map((row) => view(row)), nextCursor: page.nextCursor };
 }
 
 function wanted(viewer: Viewer, { open, status, kind, placeId }: ApplicationFilter) {
@@ -205,24 +206,6 @@ const datedFrom = (column: Column, from: From) =>
     : { [column]: { not: null } };
 
 const undatedFrom = (column: Column, from: From) => ({ [column]: null, ...(from ? { id: { gt: from[2] } } : {}) });
-
-/** Adds what the log says about each one's silence: when they were last heard, and when I wrote since. */
-async function withTalk<Row extends { id: string; status: string; sentOn: string | null; lastHeardOn: string | null }>(
-  viewer: Viewer,
-  rows: readonly Row[],
-) {
-  const ids = rows.map((row) => row.id);
-  const talks =
-    ids.length === 0
-      ? []
-      : await (await db()).interaction.findMany({
-          where: { ...interactionsOf(viewer), applicationId: { in: ids } },
-          select: { applicationId: true, direction: true, channel: true, outcome: true, occurredOn: true },
-        });
-  const about = new Map<string | null, Talk[]>();
-  for (const talk of talks) about.set(talk.applicationId, [...(about.get(talk.applicationId) ?? []), talk]);
-  return rows.map((row) => ({ ...row, ...silenceOf(row, about.get(row.id) ?? []) }));
-}
 
 type Talk = { direction: string; channel: string; outcome: string | null; occurredOn: string };
 
