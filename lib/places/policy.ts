@@ -6,6 +6,9 @@ import { answeredVisitStatuses, plannedVisitStatuses, statesAbove, unsentApplica
 /** Imports, merges, reverts, removals and reports are for those who run the instance. */
 export const canTendDirectory = (viewer: Viewer | null): viewer is Viewer => viewer?.isAdmin === true;
 
+/** What still has a page: a removed place keeps its door to itself, and nothing new is filed there. */
+export const notRemoved = { listing: { not: "removed" } } as const;
+
 /** Of any private table: the viewer's rows that are not deleted. */
 export const ownRows = (viewer: Viewer): Sql => sql`"ownerId" = ${viewer.id} AND "deletedAt" IS NULL`;
 

@@ -10,7 +10,7 @@ import { everyFact } from "./fact-fields";
 import { fieldSourcesIn } from "./field-sources";
 import type { PlaceKind, PlaceState } from "./options";
 import type { Point } from "./point";
-import { isAskedVisit, isPlannedVisit, isUnsentApplication, ownRows } from "./policy";
+import { isAskedVisit, isPlannedVisit, isUnsentApplication, notRemoved, ownRows } from "./policy";
 import { reading } from "./reader";
 import { type PlacesFilter, placeId } from "./schema";
 import type { PlaceRow } from "./search";
@@ -220,7 +220,7 @@ export async function findPlace(viewer: Viewer | null, id: string, today: Calend
 }
 
 async function findRow(client: Db, id: number) {
-  const where = { id, listing: { not: "removed" } };
+  const where = { id, ...notRemoved };
   const row = await client.place.findFirst({ where, select: placeView });
   if (row?.listing !== "merged") return row;
   return client.place.findFirst({ where: { ...where, id: await keptPlaceId(client, id) }, select: placeView });

@@ -1,4 +1,3 @@
-import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { createApplication } from "@/lib/applications/mutations";
 import { listApplications } from "@/lib/applications/queries";
@@ -7,21 +6,21 @@ import { database } from "@/lib/core/db";
 import { createInteraction } from "@/lib/outreach/mutations";
 import { engine } from "@/tests/support/database";
 import { momentAt, signUp } from "@/tests/support/people";
+import { sqliteStatement } from "@/tests/support/statements";
 
 const noon = momentAt("2027-03-14");
 const call = { channel: "phone", direction: "out", summary: "Asked again", occurredAt: noon.now } as const;
 
 /** The statements that are read from while `work` is done. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const statement = Object.getPrototypeOf(new Sqlite(":memory:").prepare("SELECT 1")) as Sqlite.Statement;
-  const { all } = statement;
+  const { all } = sqliteStatement;
   const seen: string[] = [];
-  statement.all = function (this: Sqlite.Statement, ...given) {
+  sqliteStatement.all = function (this: typeof sqliteStatement, ...given) {
     seen.push(this.source);
     return all.apply(this, given);
   };
   await work();
-  statement.all = all;
+  sqliteStatement.all = all;
   return seen;
 }
 

@@ -1,4 +1,3 @@
-import Sqlite from "better-sqlite3";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { listAgenda } from "@/lib/agenda/queries";
@@ -39,6 +38,7 @@ import { listVisits } from "@/lib/visits/queries";
 import { visitFilter } from "@/lib/visits/schema";
 import { momentAt, signUp } from "@/tests/support/people";
 import { putPlace, putPlaces } from "@/tests/support/places";
+import { sqliteStatement } from "@/tests/support/statements";
 
 let statements = 0;
 
@@ -51,9 +51,7 @@ function count(owner: object, name: string): void {
   });
 }
 
-// where each driver runs a statement, whoever asked for it
-const statement = Object.getPrototypeOf(new Sqlite(":memory:").prepare("SELECT 1")) as object;
-for (const name of ["all", "get", "run", "iterate"]) count(statement, name);
+for (const name of ["all", "get", "run", "iterate"]) count(sqliteStatement, name);
 count(pg.Client.prototype, "query");
 
 const moment = momentAt("2027-03-14");

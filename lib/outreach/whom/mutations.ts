@@ -6,9 +6,8 @@ import type { Tx } from "@/lib/core/db";
 import { idFromKey } from "@/lib/core/ids";
 import { takeEntryBack } from "@/lib/places/entry/mutations";
 import { addPlaceIn } from "@/lib/places/mutations";
+import { notRemoved } from "@/lib/places/policy";
 import type { LogForm } from "../schema";
-
-const notRemoved = { listing: { not: "removed" } };
 
 type Named = Pick<LogForm, "contactIds" | "placeId"> & { newName?: string | undefined };
 

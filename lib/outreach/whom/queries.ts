@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { findContact, type SuggestedPerson, suggestWhom } from "@/lib/contacts/queries";
 import type { CalendarDate } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
+import { notRemoved } from "@/lib/places/policy";
 import { listPlaces } from "@/lib/places/queries";
 import { placesFilter } from "@/lib/places/schema";
 import { interactionsOf } from "../policy";
@@ -37,9 +38,6 @@ export async function findWhomAndWhere(
       : [];
   return { people, places: place ? [place] : [] };
 }
-
-// nothing new is filed there
-const notRemoved = { listing: { not: "removed" } };
 
 const suggestedPlace = { id: true, name: true, kind: true, city: true } as const;
 

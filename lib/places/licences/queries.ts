@@ -1,6 +1,7 @@
 import "server-only";
 import { sqltag as sql } from "@prisma/client/runtime/client";
 import { type Db, db } from "@/lib/core/db";
+import { notRemoved } from "../policy";
 import { type SourceTerms, termsOf } from "./sources";
 
 /** What one source gave: how many records, under which names and licences, and when it was last read. */
@@ -58,7 +59,7 @@ type Name = { readonly label: string | null; readonly licence: string | null; re
 async function namesInUse(client: Db, source: string): Promise<(Name & { readonly count: number })[]> {
   const rows = await client.placeRecord.groupBy({
     by: ["sourceLabel", "licence"],
-    where: { source, revertedAt: null, place: { listing: { not: "removed" } } },
+    where: { source, revertedAt: null, place: notRemoved },
     _max: { retrievedOn: true },
     _count: true,
   });
