@@ -140,9 +140,8 @@ type Kept = {
 };
 
 async function keep(tx: Tx, viewer: Viewer, row: Application, kept: Kept, moment: Moment): Promise<string> {
-  const created = kept.before === null;
-  const moved = created || kept.verb === "moved";
-  const said = kept.verb === "moved" ? labelOf(applicationStatusLabels, row.status) : kept.verb;
+  const moved = kept.before === null || kept.verb === "moved";
+  const said = moved ? labelOf(applicationStatusLabels, row.status) : kept.verb;
   return keepHistory(tx, {
     ownerId: viewer.id,
     noun: "application",

@@ -36,9 +36,11 @@ function removeDatabase(file: string): void {
   for (const part of ["", "-wal", "-shm"]) rmSync(`${file}${part}`, { force: true });
 }
 
-/** Copies the database as it is before `migration`, and answers where. The copy has its name once it is whole. */
-export async function copyBefore(file: string, migration: string): Promise<string> {
-  const copy = copyName(file, migration);
+/** Copies the database as it is before `migration`, and answers where. */
+export const copyBefore = (file: string, migration: string): Promise<string> => copyTo(copyName(file, migration), file);
+
+/** The copy has its name once it is whole. */
+async function copyTo(copy: string, file: string): Promise<string> {
   await backUp(file, `${copy}.part`);
   renameSync(`${copy}.part`, copy);
   return copy;
@@ -54,11 +56,15 @@ export function findCopyBefore(file: string, migration: string): string | null {
   return copy === undefined ? null : join(dirname(file), copy);
 }
 
-/** Copies the database as an interrupted `migration` left it, and whatever was written to it since. */
+/**
+ * Copies the database as an interrupted `migration` left it, and whatever was written to it since; never over a copy of an earlier time,
+ * which may hold what this one no longer does.
+ */
 export async function copyInterrupted(file: string, migration: string): Promise<string> {
-  const copy = `${file}.interrupted-${migration}`;
-  await backUp(file, copy);
-  return copy;
+  const name = `${file}.interrupted-${migration}`;
+  let [copy, nth] = [name, 1];
+  while (existsSync(copy)) copy = `${name}-${++nth}`;
+  return copyTo(copy, file);
 }
 
 export const putBack = (copy: string, file: string): Promise<void> => backUp(copy, file);

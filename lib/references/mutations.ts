@@ -150,7 +150,7 @@ type Kept = {
 
 async function keep(tx: Tx, viewer: Viewer, row: Reference, kept: Kept, moment: Moment): Promise<string> {
   const moved = kept.before === null || kept.verb === "moved";
-  const said = kept.verb === "moved" ? labelOf(referenceStatusLabels, row.status) : kept.verb;
+  const said = moved ? labelOf(referenceStatusLabels, row.status) : kept.verb;
   const contact = await tx.contact.findUnique({ where: { id: row.refereeId }, select: { name: true } });
   return keepHistory(tx, {
     ownerId: viewer.id,

@@ -117,6 +117,16 @@ test.runIf(onSqlite)(
     expect(await settingsAt(url)).toEqual([{ key: "registration", value: "open" }]);
     const aside = `file:${fileOf(url)}.interrupted-${added}`;
     expect(await settingsAt(aside)).toEqual([{ key: "registration", value: "written since" }]);
+    // killed once more, what was kept aside the first time stays
+    await run(
+      url,
+      `DELETE FROM "_prisma_migrations" WHERE "migration_name" = '${added}'`,
+      begun,
+      `DELETE FROM "Setting"`,
+    );
+    expect(await applyMigrations(url, historyWith(guitars))).toEqual([added]);
+    expect(await settingsAt(aside)).toEqual([{ key: "registration", value: "written since" }]);
+    expect(await settingsAt(`${aside}-2`)).toEqual([]);
   },
 );
 

@@ -8,6 +8,8 @@ import { db } from "@/lib/core/db";
 import { changeInteraction, createInteraction } from "@/lib/outreach/mutations";
 import { findInteraction } from "@/lib/outreach/queries";
 import { timelineOf, timelineOfPlace } from "@/lib/outreach/timeline/queries";
+import { createReference } from "@/lib/references/mutations";
+import { referenceInput } from "@/lib/references/schema";
 import { changeProfile } from "@/lib/visits/calendar/mutations";
 import { changeVisit, createVisit } from "@/lib/visits/mutations";
 import { findVisit } from "@/lib/visits/queries";
@@ -148,4 +150,18 @@ test("a time that an undo brings back is on its day in the time zone of now", as
     startsAt,
     startsOn: "2027-03-03",
   });
+});
+
+test("what was written down as sent or asked for is told as that, not as saved or planned", async () => {
+  const nora = await signUp("Nora Field");
+  const { id: ada } = await createContact(nora, { name: "Ada" }, noon);
+  const sent = applicationInput.parse({ kind: "runner", title: "Runner", status: "sent" });
+  const { id: applicationId } = await createApplication(nora, sent, noon);
+  const asked = { refereeId: ada, applicationId, kind: "letter", neededBy: "2027-05-01", status: "asked" };
+  await createReference(nora, referenceInput.parse(asked), noon);
+  const told = (await timelineOf(nora, { applicationId }, { limit: 9 })).items.map(({ label }) => label);
+  expect(told).toContain("Application “Runner”: sent");
+  await expect(
+    (await db()).historyLine.findMany({ where: { ownerId: nora.id, noun: "reference" }, select: { label: true } }),
+  ).resolves.toEqual([{ label: "Letter by Ada: asked" }]);
 });
