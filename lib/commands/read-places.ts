@@ -3,6 +3,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { AppError } from "@/lib/core/errors";
 import { batchesOf } from "@/lib/places/import/batches";
+import { packBatch } from "@/lib/places/import/handing-over";
 import { preparedBatches } from "@/lib/places/import/prepared";
 import { itemsIn } from "@/lib/places/import/sources";
 import type { Handed, Order } from "./directory/reading-thread";
@@ -28,7 +29,7 @@ async function handOver(): Promise<void> {
 async function next(): Promise<Handed> {
   try {
     const { done, value } = await batches.next();
-    return done ? { bytesRead } : { batch: value, bytesRead };
+    return done ? { bytesRead } : { batch: packBatch(value), bytesRead };
   } catch (error) {
     // an error loses its class on the way
     if (error instanceof AppError) return { refused: error.message, code: error.code };

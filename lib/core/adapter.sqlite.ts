@@ -48,9 +48,15 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
       await connection.executeScript(query.sql);
       return 0;
     };
-    return Object.assign(connection, { executeRaw });
+    const ask = connection.queryRaw.bind(connection);
+    const queryRaw: typeof ask = (query) => ask({ ...query, sql: indexNameAsText(query.sql) });
+    return Object.assign(connection, { executeRaw, queryRaw });
   }
 }
+
+/** The engine asks for the condition of an index by a name in double quotes, which this SQLite takes for a column. */
+const indexNameAsText = (asked: string) =>
+  asked.replace(/^(SELECT sql FROM sqlite_master WHERE type = 'index' AND name = )"(\w+)"/, "$1'$2'");
 
 const mostKept = 300;
 
@@ -60,7 +66,7 @@ type Compile = (sql: string) => Sqlite.Statement<unknown[]>;
 export type DirectSqlite = {
   readonly file: string;
   readonly run: (sql: string, values: readonly unknown[]) => void;
-  /** Runs one statement once a row. */
+  /** Runs one statement once a row; it is compiled for this and not kept. */
   readonly runEach: (sql: string, rows: Iterable<readonly unknown[]>) => void;
   readonly all: <Row>(sql: string, values: readonly unknown[]) => Row[];
 };
@@ -78,7 +84,7 @@ function directTo(compile: Compile, file: string): DirectSqlite {
     file,
     run: (sql, values) => void statement(sql).run(values),
     runEach: (sql, rows) => {
-      const one = statement(sql);
+      const one = compile(sql);
       for (const values of rows) one.run(values);
     },
     all: <Row>(sql: string, values: readonly unknown[]) => statement(sql).all(values) as Row[],

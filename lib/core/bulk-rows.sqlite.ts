@@ -32,37 +32,31 @@ export async function letOthersWrite({ file }: DirectSqlite): Promise<void> {
 const turnMs = 50;
 
 /**
- * Rows are put beside the database first, one by one, which is quick, and then into the table by one statement: a statement for each
- * would make the text index write itself out after every row. What is the same in all rows is handed over once.
+ * One statement, run once a row: a statement for many rows would keep a copy of every page that it touches until it is over. What is the
+ * same in all rows is said in the statement.
  */
 export function writeColumns(direct: DirectSqlite, write: BulkColumns): void {
   const { table, columns, count } = write;
   const names = Object.keys(columns);
-  const differing: { readonly name: string; readonly values: readonly unknown[] }[] = [];
-  const once: unknown[] = [];
-  for (const name of names) {
+  const differing: (readonly unknown[])[] = [];
+  const values = names.map((name) => {
     const column = columns[name] ?? { same: null };
-    if ("same" in column) once.push(stored(column.same));
-    else differing.push({ name, values: column });
-  }
-  const own = differing.map(({ name }) => name);
-  const beside = `"rows of ${table}: ${own.join(" ")}"`;
-  direct.run(`CREATE TEMP TABLE IF NOT EXISTS ${beside} (${quoted(["row", ...own])})`, []);
+    const literal = "same" in column ? literalOf(stored(column.same)) : null;
+    if (literal !== null) return literal;
+    differing.push("same" in column ? new Array(count).fill(column.same) : column);
+    return "?";
+  });
   direct.runEach(
-    `INSERT INTO temp.${beside} VALUES (${["?", ...own.map(() => "?")].join(", ")})`,
-    inRows(
-      differing.map(({ values }) => values),
-      count,
-    ),
+    `INSERT INTO "${table}" (${quoted(names)}) VALUES (${values.join(", ")}) ${conflictClause(write)}`,
+    inRows(differing, count),
   );
-  const from = names.map((name) => (own.includes(name) ? `"${name}"` : "?")).join(", ");
-  inSlices(count, (first, last) =>
-    direct.run(
-      `INSERT INTO "${table}" (${quoted(names)}) SELECT ${from} FROM temp.${beside} WHERE rowid BETWEEN ? AND ? ${conflictClause(write)}`,
-      [...once, first, last],
-    ),
-  );
-  direct.run(`DELETE FROM temp.${beside}`, []);
+}
+
+/** Null for what SQLite would not read to its end. */
+function literalOf(value: unknown): string | null {
+  if (value === null) return "NULL";
+  if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
+  return typeof value === "string" && !value.includes("\0") ? `'${value.replaceAll("'", "''")}'` : null;
 }
 
 /**
@@ -76,10 +70,9 @@ export function inSlices(count: number, write: (first: number, last: number) => 
 const mostAStatement = 1000;
 
 function* inRows(columns: readonly (readonly unknown[])[], count: number): Generator<unknown[]> {
-  const one: unknown[] = new Array(columns.length + 1);
+  const one: unknown[] = new Array(columns.length);
   for (let row = 0; row < count; row += 1) {
-    one[0] = row;
-    for (let column = 0; column < columns.length; column += 1) one[column + 1] = stored(columns[column]?.[row]);
+    for (let column = 0; column < columns.length; column += 1) one[column] = stored(columns[column]?.[row]);
     yield one;
   }
 }

@@ -1,11 +1,17 @@
+import { projectPlace, type SourceRecord } from "./projection";
+
 /** Whose word a field of a place is, and from when. */
 export type FieldSource = { readonly recordId: string; readonly source: string; readonly on: string };
 export type FieldSources = Readonly<Record<string, FieldSource>>;
 
 type Packed = FieldSource & { readonly fields: readonly string[] };
 
-/** As a place stores them: each record once with the fields it is believed about. Written out per field they would be half of the directory. */
-export function packedSources(sources: FieldSources): Packed[] {
+/**
+ * As a place stores them: each record once with the fields it is believed about, and nothing of a single record, whose word all of them
+ * are. Written out they would be a third of the directory.
+ */
+export function packedSources(sources: FieldSources, isSole: boolean): Packed[] {
+  if (isSole) return [];
   const packed: (FieldSource & { fields: string[] })[] = [];
   for (const field in sources) {
     const from = sources[field];
@@ -17,9 +23,10 @@ export function packedSources(sources: FieldSources): Packed[] {
   return packed;
 }
 
-/** What {@link packedSources} stored, field by field; also as places stored it before. */
-export function fieldSourcesIn(stored: unknown): Record<string, FieldSource> {
+/** What {@link packedSources} stored, field by field, with the place's records that are believed; also as places stored it before. */
+export function fieldSourcesIn(stored: unknown, records: readonly SourceRecord[]): Record<string, FieldSource> {
   if (!Array.isArray(stored)) return (stored ?? {}) as Record<string, FieldSource>;
+  if (stored.length === 0 && records.length === 1) return projectPlace(records).fieldSources;
   const sources: Record<string, FieldSource> = {};
   for (const { fields, ...from } of stored as Packed[]) for (const field of fields) sources[field] = from;
   return sources;

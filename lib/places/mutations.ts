@@ -11,7 +11,8 @@ import type { PlaceEntry } from "./entry/town";
 import { factsHash, type PlaceFacts } from "./facts";
 import { reservePlaceIds } from "./import/place-ids";
 import type { CheckWay } from "./options";
-import { recomputePlaces, writePlaces } from "./recompute";
+import { placeColumns } from "./place-columns";
+import { indexNewPlaces, recomputePlaces, writeNewPlaces } from "./recompute";
 import type { PlaceCorrection } from "./schema";
 
 /**
@@ -34,7 +35,8 @@ export async function addPlaceIn(
   if (before) return before.placeId;
   const [placeId = 0] = await reservePlaceIds(tx, 1);
   const record = personsRecord("user", viewer, { ...input, ...exactPoint(input) }, moment, id);
-  await writePlaces(tx, [{ id: placeId, records: [record] }], moment.now);
+  await writeNewPlaces(tx, [placeId], placeColumns([{ records: [record] }]), moment.now);
+  await indexNewPlaces();
   await addRecord(tx, placeId, record);
   await findDuplicates(tx, [placeId], moment);
   return placeId;

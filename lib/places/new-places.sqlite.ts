@@ -3,13 +3,18 @@ import type { BulkColumns } from "@/lib/core/bulk-rows";
 import { inSlices, writeColumns } from "@/lib/core/bulk-rows.sqlite";
 
 /**
- * Writes rows of "Place" whose ids follow one another, and keeps the triggers from indexing each. Before the transaction ends, and
- * before anybody looks for them or changes them, {@link indexNewPlaces} does it for all.
+ * Writes rows of "Place" whose ids follow one another. Before the transaction ends, and before anybody looks for them or changes them,
+ * {@link indexNewPlaces} does it for all.
  */
 export function writeNewPlaces(direct: DirectSqlite, ids: readonly number[], write: BulkColumns): void {
   const [first = 0, last = 0] = [ids[0], ids.at(-1)];
   if (last - first + 1 !== ids.length) throw new Error("The ids of new places follow one another.");
-  withoutTriggers(direct, () => writeColumns(direct, write));
+  writeColumns(direct, write);
+  leaveUnindexed(direct, first, last);
+}
+
+/** Places from one id to another that were just written: {@link indexNewPlaces} is to index them. */
+export function leaveUnindexed(direct: DirectSqlite, first: number, last: number): void {
   direct.run(makeUnindexed, []);
   direct.run(`INSERT INTO temp."unindexed" VALUES (?, ?)`, [first, last]);
 }
@@ -22,25 +27,19 @@ export function indexNewPlaces(direct: DirectSqlite): void {
     `CREATE TEMP TABLE IF NOT EXISTS "new spots" ("key", "id", "variant", "latitude", "longitude", "x", "y", "z")`,
     [],
   );
-  withoutTriggers(direct, () => {
-    direct.run(`INSERT INTO "PlaceText" (rowid, "searchText") SELECT p."id", p."searchText" ${unindexed}`, []);
-    direct.run(newSpots, []);
-    const [{ count } = { count: 0 }] = direct.all<{ count: number }>(countSpots, []);
-    inSlices(count, (first, last) => {
-      direct.run(newPoints, [first, last]);
-      direct.run(spotsOnMap, [first, last]);
-      direct.run(newCells, [first, last]);
-    });
+  direct.run(`INSERT INTO "PlaceText" (rowid, "searchText") SELECT p."id", p."searchText" ${unindexed}`, []);
+  direct.run(newSpots, []);
+  const [{ count } = { count: 0 }] = direct.all<{ count: number }>(countSpots, []);
+  // a trigger counts each spot of the map that comes: here they are counted together
+  direct.run(`INSERT INTO "PlaceBatch" VALUES (1)`, []);
+  inSlices(count, (first, last) => {
+    direct.run(newPoints, [first, last]);
+    direct.run(spotsOnMap, [first, last]);
+    direct.run(newCells, [first, last]);
   });
+  direct.run(`DELETE FROM "PlaceBatch"`, []);
   direct.run(`DELETE FROM temp."new spots"`, []);
   direct.run(`DELETE FROM temp."unindexed"`, []);
-}
-
-/** Nothing else may come between what triggers are kept from, so it waits for nothing. */
-function withoutTriggers(direct: DirectSqlite, write: () => void): void {
-  direct.run(`INSERT INTO "PlaceBatch" VALUES (1)`, []);
-  write();
-  direct.run(`DELETE FROM "PlaceBatch"`, []);
 }
 
 const makeUnindexed = `CREATE TEMP TABLE IF NOT EXISTS "unindexed" ("first", "last")`;

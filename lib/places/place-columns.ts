@@ -47,7 +47,7 @@ export function placeColumns(places: readonly Told[]): PlaceColumns {
       altNames: JSON.stringify(altNames),
       genres: JSON.stringify(genres),
       gear: JSON.stringify(gear),
-      fieldSources: JSON.stringify(packedSources(fieldSources)),
+      fieldSources: JSON.stringify(packedSources(fieldSources, records.length === 1)),
       listing: listing ?? place.listing,
     };
   });

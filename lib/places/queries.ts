@@ -11,7 +11,9 @@ import { fieldSourcesIn } from "./field-sources";
 import type { PlaceKind, PlaceState } from "./options";
 import type { Point } from "./point";
 import { isAskedVisit, isPlannedVisit, isUnsentApplication, notRemoved, ownRows } from "./policy";
+import { asSourceRecord } from "./projection";
 import { reading } from "./reader";
+import { recordAddress } from "./record-address";
 import { type PlacesFilter, placeId } from "./schema";
 import type { PlaceRow } from "./search";
 import { placeSearchOf } from "./search/asked";
@@ -180,11 +182,14 @@ const placeView = {
     select: {
       id: true,
       source: true,
+      sourceId: true,
       sourceLabel: true,
       sourceUrl: true,
       licence: true,
       retrievedOn: true,
       verified: true,
+      createdAt: true,
+      facts: true,
       foreignIds: { select: { source: true, sourceId: true }, orderBy: [{ source: "asc" }, { sourceId: "asc" }] },
     },
     orderBy: [{ retrievedOn: "desc" }, { id: "asc" }],
@@ -208,10 +213,11 @@ export async function findPlace(viewer: Viewer | null, id: string, today: Calend
     altNames: row.altNames as string[],
     genres: (row.genres ?? []) as string[],
     gear: (row.gear ?? []) as string[],
-    fieldSources: fieldSourcesIn(row.fieldSources),
+    fieldSources: fieldSourcesIn(row.fieldSources, row.records.map(asSourceRecord)),
     records: row.records.map(
-      ({ foreignIds, ...record }): PlaceRecordView => ({
+      ({ foreignIds, sourceId, createdAt: _, facts: __, ...record }): PlaceRecordView => ({
         ...record,
+        sourceUrl: recordAddress({ ...record, sourceId }),
         sameAs: foreignIds.map(({ source, sourceId }) => `${source}:${sourceId}`),
       }),
     ),

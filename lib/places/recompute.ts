@@ -9,14 +9,14 @@ import { holdToChange } from "./places-to-change";
 import { asSourceRecord, type SourceRecord, sourceRecordColumns } from "./projection";
 
 /** `listing` stands when it is given: what is merged or removed stays so, whatever its records say. */
-export type PlaceToWrite = {
+type PlaceToWrite = {
   readonly id: number;
   readonly records: readonly SourceRecord[];
   readonly listing?: string | undefined;
 };
 
-/** Writes places, new or known, and their programmes as their records tell them: a handful of statements however many they are. */
-export async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: Date): Promise<void> {
+/** Writes known places and their programmes as their records tell them: a handful of statements however many they are. */
+async function writePlaces(tx: Tx, places: readonly PlaceToWrite[], now: Date): Promise<void> {
   const ids = places.map(({ id }) => id);
   await tx.programme.deleteMany({ where: { placeId: { in: ids } } });
   const columns = placeColumns(places);

@@ -12,6 +12,7 @@ const unsaidColumns: Readonly<Record<string, unknown>> = {
   ...unsaid,
   listing: "listed",
   approximate: 0,
+  fieldSources: "[]",
   ...Object.fromEntries([...listFields].map((field) => [field, "[]"])),
 };
 
@@ -32,27 +33,21 @@ export function soleColumns(records: readonly SourceRecord[]): PlaceColumns {
     values.push(value);
   };
   const taught: PlaceColumns["taught"][number][] = [];
-  records.forEach(({ id, source, retrievedOn, facts }, row) => {
+  records.forEach(({ source, facts }, row) => {
     const { name, kind, website, phone, programmes, latitude, longitude } = facts;
     if (name === undefined || kind === undefined) throw nothingSaysWhatItIs();
     put("name", row, name);
     put("kind", row, kind);
     put("nameKey", row, nameKey(name));
     put("searchText", row, searchTextIn(name, facts));
-    let said = 0;
-    for (let nth = 0; nth < factFields.length; nth += 1) {
-      const field = factFields[nth] as (typeof factFields)[number];
+    for (const field of factFields) {
       const value = facts[field];
-      if (value === undefined) continue;
-      said |= 1 << nth;
-      if (value !== null) put(field, row, listFields.has(field) ? JSON.stringify(value) : value);
+      if (value !== undefined && value !== null) put(field, row, listFields.has(field) ? JSON.stringify(value) : value);
     }
     if (website) put("websiteHost", row, hostOf(website));
     if (phone) put("phoneKey", row, phoneKeyOf(phone));
-    if (programmes !== undefined) said |= teaching;
     if (programmes?.length) taught.push({ row, programmes, programmesFrom: source });
     if (latitude !== undefined && longitude !== undefined) {
-      said |= pointed;
       put("latitude", row, latitude);
       put("longitude", row, longitude);
       if (facts.coordPrecision === "city") put("approximate", row, 1);
@@ -62,11 +57,6 @@ export function soleColumns(records: readonly SourceRecord[]): PlaceColumns {
       put("lastCheckedOn", row, facts.lastCheckedOn);
       put("lastCheckedHow", row, facts.lastCheckedHow ?? null);
     }
-    put(
-      "fieldSources",
-      row,
-      `[{"recordId":${JSON.stringify(id)},"source":${JSON.stringify(source)},"on":${JSON.stringify(retrievedOn)},"fields":${fieldNames(said)}}]`,
-    );
   });
   const columns = computedColumns.map((column) => {
     const values = told[column];
@@ -80,26 +70,4 @@ function searchTextIn(name: string, { altNames, city, region, programmes, genres
   if (!altNames && !programmes && !genres && !gear) return searchTextOf([name, city, region]);
   const titles = programmes?.map(({ title }) => title) ?? [];
   return searchTextOf([name, ...(altNames ?? []), city, region, ...titles, ...(genres ?? []), ...(gear ?? [])]);
-}
-
-const teaching = 1 << factFields.length;
-const pointed = teaching << 1;
-
-// a file has some dozens of different sets of fields
-const known = new Map<number, string>();
-
-/** The names of the fields of a set, in the order of the projection, as JSON. */
-function fieldNames(said: number): string {
-  const before = known.get(said);
-  if (before !== undefined) return before;
-  const names = [
-    "name",
-    "kind",
-    ...factFields.filter((_, nth) => said & (1 << nth)),
-    ...(said & teaching ? ["programmes"] : []),
-    ...(said & pointed ? ["latitude", "longitude"] : []),
-  ];
-  const json = JSON.stringify(names);
-  if (known.size < 10_000) known.set(said, json);
-  return json;
 }

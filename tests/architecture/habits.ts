@@ -121,6 +121,9 @@ export const habits: Record<string, Rule> = {
 
   "only lib/auth mints a viewer": unwritten(/\bmintViewer\b/, (path) => folderOf(path) !== "auth"),
 
+  // the search and the map of SQLite are told of new places by who writes them
+  "new places are written where they are indexed": unwritten(/\bplace\.(create|createMany|upsert)\b/),
+
   "nobody asks which engine it is, but the front of its two files": (tree) =>
     [...tree.files]
       .filter(([path, text]) => ours(path) && asksForEngine(withoutComments(text)))

@@ -210,6 +210,9 @@ const planted: Record<keyof typeof rules, Record<string, string>[]> = {
   "only lib/auth mints a viewer": [
     { "lib/visits/forge.ts": 'import { mintViewer } from "@/lib/auth/viewer";\nexport const forge = mintViewer;' },
   ],
+  "new places are written where they are indexed": [
+    { "lib/places/seed.ts": "export const seed = (tx: Tx) => tx.place.createMany({ data: [] });" },
+  ],
   "nobody asks which engine it is, but the front of its two files": [
     { "lib/visits/ask.ts": 'export const ask = (engine: string) => engine === "postgresql";' },
     { "app/page.tsx": "export default (one: { engine: string }) => one.engine;" },

@@ -137,7 +137,7 @@ function mostMemoryMb(pid: number | undefined): number {
 const tables = ["Place", "PlaceRecord"];
 const atOnce = 5000;
 
-/** The imported rows once more, by prepared statements of the driver, in transactions of 5,000, into the same tables with their triggers. */
+/** The imported rows once more, by prepared statements of the driver, in transactions of 5,000, into the same tables and indexes, but for those of the search and the map. */
 async function secondsOfWriting(from: string, to: string): Promise<number> {
   await applyMigrations(`file:${to}`);
   const source = new Sqlite(from, { readonly: true });

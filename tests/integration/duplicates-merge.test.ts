@@ -178,7 +178,7 @@ test("field by field it is chosen whose word holds, as a correction above both s
     phone: "+1 615 555 0001",
     summary: "Only here.",
   });
-  expect(fieldSourcesIn(place.fieldSources)).toMatchObject({
+  expect(fieldSourcesIn(place.fieldSources, [])).toMatchObject({
     phone: { source: "correction" },
     city: { source: "csv" },
   });

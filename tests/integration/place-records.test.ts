@@ -4,6 +4,7 @@ import type { RecordInput } from "@/lib/places/facts";
 import { fieldSourcesIn } from "@/lib/places/field-sources";
 import { putRecords } from "@/lib/places/import/put-records";
 import { addPlace, confirmPlace, correctPlace } from "@/lib/places/mutations";
+import { asSourceRecord } from "@/lib/places/projection";
 import { momentAt, signUp } from "@/tests/support/people";
 
 const monday = momentAt("2027-03-01");
@@ -31,7 +32,9 @@ test("a name and a kind are enough to add a place, and its fields say who said s
   const id = await addPlace(nora, { kind: "studio", name: "Fernhill Sound" }, monday);
   const place = await placeWith(id);
   expect(place).toMatchObject({ name: "Fernhill Sound", nameKey: "fernhill sound", status: "open", version: 1 });
-  expect(fieldSourcesIn(place.fieldSources)).toMatchObject({ name: { source: "user", on: "2027-03-01" } });
+  expect(fieldSourcesIn(place.fieldSources, place.records.map(asSourceRecord))).toMatchObject({
+    name: { source: "user", on: "2027-03-01" },
+  });
   expect(place.records).toMatchObject([{ source: "user", authorId: nora.id }]);
 });
 
@@ -66,7 +69,7 @@ test("a correction changes what it names, clears what it nulls and leaves the re
     approximate: 0,
     version: 2,
   });
-  expect(fieldSourcesIn(place.fieldSources)).toMatchObject({
+  expect(fieldSourcesIn(place.fieldSources, place.records.map(asSourceRecord))).toMatchObject({
     phone: { source: "correction" },
     city: { source: "osm" },
   });

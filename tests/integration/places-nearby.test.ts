@@ -6,7 +6,7 @@ import { distanceKm } from "@/lib/places/great-circle";
 import { type Box, type Point, roundedDegrees } from "@/lib/places/point";
 import { listPlaces, type PlaceListView } from "@/lib/places/queries";
 import { placesFilter } from "@/lib/places/schema";
-import { putPlaces } from "@/tests/support/places";
+import { indexPlaces, putPlaces } from "@/tests/support/places";
 
 const today = "2027-03-01";
 
@@ -182,6 +182,8 @@ test("a word that thousands of far places have is found from here, nearest first
         ${latitude} + sin(i) * 0.4, ${longitude} + cos(i * 7) * 0.4 FROM n`;
   await crowd("alpine ", vienna, 11_000);
   await crowd("zen tokyo ", tokyo, 3_200);
+  const all = await (await db()).place.aggregate({ _min: { id: true }, _max: { id: true } });
+  await indexPlaces(all._min.id ?? 0, all._max.id ?? 0);
   const places = await (await db()).place.findMany({ where: { name: { startsWith: "zen" } } });
   const far = places.map((row) => distanceKm(vienna, { latitude: row.latitude ?? 0, longitude: row.longitude ?? 0 }));
   const asked = { near: nearOf(vienna), radiusKm: 20_000, q: "tokyo", limit: 5 };

@@ -5,6 +5,7 @@ import { letOthersWrite, othersWait } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 import { projectRoot } from "@/lib/core/schema-engine";
+import { type HandedBatch, unpackBatch } from "@/lib/places/import/handing-over";
 import type { Prepared } from "@/lib/places/import/prepared";
 import type { ImportSource } from "@/lib/places/import/sources";
 import type { Together } from "@/lib/places/import-runs/mutations";
@@ -20,11 +21,11 @@ export type Order = {
 
 /** What it hands over: a batch, nothing when it is at the end, or why it cannot go on. */
 export type Handed =
-  | { readonly batch?: Prepared; readonly bytesRead: number }
+  | { readonly batch?: HandedBatch; readonly bytesRead: number }
   | { readonly refused: string; readonly code: ErrorCode };
 
 // while one is written the next are read
-const ahead = 2;
+const ahead = 8;
 
 // what comes within a tenth of a second belongs to the transaction that is open
 const [mostWaits, waitMs] = [10, 10];
@@ -40,7 +41,7 @@ export async function* readInThread(order: Order, onBytes: (bytesRead: number) =
   const worker = new Worker(join(projectRoot(), "lib/commands/run.js"), {
     argv: ["read-places"],
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: 56, maxYoungGenerationSizeMb: 6 },
+    resourceLimits: { maxOldGenerationSizeMb: 56, maxYoungGenerationSizeMb: 18 },
   });
   const handed: Handed[] = [];
   let end: { readonly failure?: unknown } | undefined;
@@ -65,7 +66,7 @@ export async function* readInThread(order: Order, onBytes: (bytesRead: number) =
       onBytes(next.bytesRead);
       worker.postMessage("next");
       count += next.batch.count;
-      yield next.batch;
+      yield unpackBatch(next.batch);
       // what has arrived meanwhile is handed out by the event loop only now
       await turn();
       for (let waited = 0; handed.length === 0 && !end && waited < mostWaits; waited += 1) await pause(waitMs);

@@ -162,7 +162,7 @@ export async function listImportChanges(
     if (!record) return [];
     const said = saidThen.has(recordId) ? factsIn(saidThen.get(recordId)) : ((record.facts ?? {}) as Facts);
     const { place, source, sourceId } = record;
-    const shown = fieldSourcesIn(place.fieldSources);
+    const shown = fieldSourcesIn(place.fieldSources, []);
     return {
       recordId,
       placeId: String(place.id),

@@ -96,7 +96,6 @@ function schoolOf(line: CsvRow, sourceLabel: string, completions: Completions | 
       source: "ipeds",
       sourceId: unitId,
       sourceLabel,
-      sourceUrl: `https://nces.ed.gov/collegenavigator/?id=${unitId}`,
       licence: "US public domain",
       facts: { ...factsOf(row), programmes, candidate: completions || isMusical(row) ? undefined : true },
       // without completions the file says nothing about programmes, nor whether a known school is one of ours

@@ -89,7 +89,6 @@ function itemOf(raw: unknown, at: string): ImportItem {
       source: "musicbrainz",
       sourceId: place.id,
       sourceLabel: "MusicBrainz",
-      sourceUrl: `https://musicbrainz.org/place/${place.id}`,
       licence: "CC0 1.0",
       facts: { ...factsOf(place), ...kind },
     },

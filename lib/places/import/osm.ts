@@ -27,7 +27,6 @@ export function osmItem({ type, id, latitude, longitude, tags }: OsmElement): Im
       source: "osm",
       sourceId: `${type}/${id}`,
       sourceLabel: "OpenStreetMap",
-      sourceUrl: `https://www.openstreetmap.org/${type}/${id}`,
       licence: osmLicence,
       facts: osmFacts(name, kind, tags, pointOf(latitude, longitude)),
     },

@@ -13,7 +13,6 @@ export function schoolOfStarter(row: OwnRow): Candidate {
     source,
     sourceId,
     sourceLabel: labelOf(row),
-    sourceUrl: source === "ipeds" ? `https://nces.ed.gov/collegenavigator/?id=${sourceId}` : undefined,
     licence: row.licence,
     facts: {
       ...facts,
