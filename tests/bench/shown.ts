@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { chromium, type Page } from "playwright";
 import { browserForTests } from "@/lib/commands/test/browser";
 import type { Figure } from "./report";
@@ -25,6 +26,9 @@ const lists = ["/places", "/applications", "/today"];
 // a page of one line without a style, a script or a query: the least that this browser takes
 const least = "/api/health";
 const times = 7;
+
+// a window that opens loads its own bar and menus, which have been there for long when somebody asks for a page
+const opensMs = 1500;
 
 /** How long until a list is seen by a browser that knows nothing of the page: the median, in milliseconds. */
 export async function listsShown(address: string, cookie: string): Promise<Figure[]> {
@@ -78,6 +82,7 @@ async function seenAfter(page: Page, url: string, selector: string, { slower, li
   const seen = new Promise<number>((resolve) => {
     session.once("Runtime.bindingCalled", ({ payload }) => resolve(Number(payload)));
   });
+  await pause(opensMs);
   await session.send("Page.navigate", { url });
   return seen;
 }
