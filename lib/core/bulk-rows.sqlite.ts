@@ -52,11 +52,15 @@ export function writeColumns(direct: DirectSqlite, write: BulkColumns): void {
   );
 }
 
-/** Null for what SQLite would not read to its end. */
+// a statement has its limit, of a million letters in all
+const longestLiteral = 1000;
+
+/** Null for what is better handed over: long text, text that SQLite would not read to its end, and fractions. */
 function literalOf(value: unknown): string | null {
   if (value === null) return "NULL";
   if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
-  return typeof value === "string" && !value.includes("\0") ? `'${value.replaceAll("'", "''")}'` : null;
+  if (typeof value !== "string" || value.length > longestLiteral || value.includes("\0")) return null;
+  return `'${value.replaceAll("'", "''")}'`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { saysWhatItIs } from "./named-places";
 import { projectPlace, type SourceRecord } from "./projection";
 
 /** Whose word a field of a place is, and from when. */
@@ -26,7 +27,9 @@ export function packedSources(sources: FieldSources, isSole: boolean): Packed[] 
 /** What {@link packedSources} stored, field by field, with the place's records that are believed; also as places stored it before. */
 export function fieldSourcesIn(stored: unknown, records: readonly SourceRecord[]): Record<string, FieldSource> {
   if (!Array.isArray(stored)) return (stored ?? {}) as Record<string, FieldSource>;
-  if (stored.length === 0 && records.length === 1) return projectPlace(records).fieldSources;
+  // a correction may be all that is left of a place whose source was taken back
+  if (stored.length === 0 && records.length === 1 && saysWhatItIs(records[0]?.facts))
+    return projectPlace(records).fieldSources;
   const sources: Record<string, FieldSource> = {};
   for (const { fields, ...from } of stored as Packed[]) for (const field of fields) sources[field] = from;
   return sources;
