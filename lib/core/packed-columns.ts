@@ -1,8 +1,8 @@
 import type { Columns } from "./columns";
 
 /**
- * A column that goes from one thread to another as one text or one piece of memory: a value at a time it would cost both threads as much
- * as a third of writing it.
+ * A column that goes from one thread to another as one text or one piece of memory: a value at a time it took a tenth of the time of the
+ * thread that writes.
  */
 type Packed = { readonly texts: string } | { readonly numbers: Float64Array } | Columns[string];
 export type PackedColumns = Readonly<Record<string, Packed>>;

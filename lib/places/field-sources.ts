@@ -9,7 +9,7 @@ type Packed = FieldSource & { readonly fields: readonly string[] };
 
 /**
  * As a place stores them: each record once with the fields it is believed about, and nothing of a single record, whose word all of them
- * are. Written out they would be a third of the directory.
+ * are. Written out they were a tenth of the directory.
  */
 export function packedSources(sources: FieldSources, isSole: boolean): Packed[] {
   if (isSole) return [];
