@@ -1,0 +1,76 @@
+import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import Sqlite from "better-sqlite3";
+import { AppError } from "@/lib/core/errors";
+import { onDisk, withContainer } from "./container";
+import type { Contents } from "./database";
+
+export const name = "SQLite";
+
+const fileOf = (url: string) => url.slice("file:".length);
+
+export async function hasData(url: string): Promise<boolean> {
+  if (!existsSync(fileOf(url))) return false;
+  return using(fileOf(url), (database) => knows(database, "_prisma_migrations"));
+}
+
+/** SQLite copies what one reader sees: writers go on, and their changes are in the next backup. */
+export async function snapshot(url: string, container: string): Promise<Contents> {
+  using(fileOf(url), (database) => database.prepare("VACUUM INTO ?").run(container));
+  return using(container, (copy) => {
+    const texts = (query: string) => copy.prepare<[], string>(query).pluck().all().map(String);
+    return {
+      migrations: texts(
+        `SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
+      ),
+      accounts: Number(texts(`SELECT count(*) FROM "User"`)[0]),
+      places: Number(texts(`SELECT count(*) FROM "Place"`)[0]),
+    };
+  });
+}
+
+/** Beside the database, whose name it takes. */
+export const unpackedAt = (url: string): string => `${fileOf(url)}.restoring`;
+
+/** A file that nobody else has open has no log beside it any more, which a new one would take for its own. */
+export async function expectUnused(url: string): Promise<void> {
+  const file = fileOf(url);
+  if (!existsSync(file)) return;
+  try {
+    using(file, (database) => database.pragma("journal_mode = DELETE"), 1000);
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError) || !/^SQLITE_BUSY|^SQLITE_LOCKED/.test(error.code)) throw error;
+    throw new AppError("CONFLICT", "Somebody uses the database. Stop the app, then restore. Nothing was changed.");
+  }
+}
+
+export async function replace(url: string, container: string): Promise<void> {
+  withContainer(container, (database) => database.exec(`DROP TABLE "Backup"; DROP TABLE "BackupFile"`));
+  onDisk(container);
+  mkdirSync(dirname(fileOf(url)), { recursive: true });
+  await expectUnused(url);
+  belongAs(fileOf(url), container);
+  renameSync(container, fileOf(url));
+  onDisk(dirname(fileOf(url)));
+}
+
+function using<T>(file: string, work: (database: Sqlite.Database) => T, timeout = 10_000): T {
+  const database = new Sqlite(file, { timeout });
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+const knows = (database: Sqlite.Database, table: string) =>
+  database.prepare("SELECT 1 FROM sqlite_master WHERE name = ?").get(table) !== undefined;
+
+/** Whoever could use the database can use the new one, also when somebody else restores it. */
+function belongAs(former: string, file: string): void {
+  const kept = statSync(former, { throwIfNoEntry: false });
+  if (!kept) return;
+  chmodSync(file, kept.mode);
+  const now = statSync(file);
+  if (now.uid !== kept.uid || now.gid !== kept.gid) chownSync(file, kept.uid, kept.gid);
+}
