@@ -3,6 +3,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { type Moment, momentIn } from "@/lib/core/dates";
+import { diskFull, isDiskFull } from "@/lib/core/disk-full";
 import { AppError } from "@/lib/core/errors";
 import { type FormAction, type FormState, filledValues, formValues } from "@/lib/core/form-state";
 import { logFailure } from "@/lib/core/log";
@@ -91,5 +92,8 @@ function refusal(error: unknown, typed: Input): FormState {
   if (error instanceof AppError)
     return { ok: false, errors: error.field ? { [error.field]: error.message } : {}, values, message: error.message };
   const id = logFailure(error, "action");
-  return { ok: false, errors: {}, values, message: `Something went wrong on our side; nothing was saved. (${id})` };
+  const why = isDiskFull(error)
+    ? `${diskFull} What you typed is still here.`
+    : "Something went wrong on our side; nothing was saved.";
+  return { ok: false, errors: {}, values, message: `${why} (${id})` };
 }

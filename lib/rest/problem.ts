@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { diskFull, isDiskFull } from "@/lib/core/disk-full";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 import { logFailure } from "@/lib/core/log";
 
@@ -23,6 +24,7 @@ export const titleOf: Record<number, string> = {
   422: "Bad input",
   429: "Too many requests",
   500: "Our fault",
+  507: "No room",
 };
 
 type FieldError = { path: string; message: string };
@@ -80,7 +82,10 @@ export function problemOf(error: unknown, where: string): Response {
   if (error instanceof BadInput) return problem(422, "Some of what was sent cannot be used.", error.errors);
   if (error instanceof HttpRefusal) return problem(error.status, error.message);
   if (error instanceof AppError) return problemOfRefusal(error);
-  return problem(500, `Something went wrong on our side (${logFailure(error, where)}).`);
+  const id = logFailure(error, where);
+  return isDiskFull(error)
+    ? problem(507, `${diskFull} (${id})`)
+    : problem(500, `Something went wrong on our side (${id}).`);
 }
 
 function problemOfRefusal(error: AppError): Response {

@@ -99,13 +99,21 @@ test("what was acknowledged survives kill -9, nothing is there by half, and a re
   expect(rows).toHaveLength(asked.size);
 });
 
-test("on a full disk a write is refused with a problem, nothing is lost, and it goes on when there is room", async () => {
-  test.setTimeout(120_000);
+test("on a full disk a write is refused with the reason, nothing is lost, and it goes on when there is room", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
   const folder = await settledFolder();
   const { token } = accountIn(folder, "nora@example.org", password);
   // the limit of a file's size fills up like a disk, and needs no rights to set and lift
   const app = await startAnother({}, folder, "ulimit -S -f 2000; exec node lib/commands/run.js start");
   const api = apiAt(app.address, token);
+  await page.goto(`${app.address}/sign-in?next=/contacts/new`);
+  await page.getByLabel(/^e-?mail/i).fill("nora@example.org");
+  await page.getByLabel(/^password/i).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill("Kim, who must not be typed twice");
   const kept: string[] = [];
   let refused: Answer | null = null;
   for (let turn = 0; turn < 400 && !refused; turn++) {
@@ -113,11 +121,20 @@ test("on a full disk a write is refused with a problem, nothing is lost, and it 
     if (answer.status === 201) kept.push(answer.body.id);
     else refused = answer;
   }
-  expect(refused).toMatchObject({ status: 500, type: "application/problem+json", body: { status: 500 } });
+  const detail = expect.stringMatching(/^The server's disk is full, so nothing was saved\. /);
+  expect(refused).toMatchObject({ status: 507, type: "application/problem+json", body: { status: 507, detail } });
   expect(kept.length).toBeGreaterThan(0);
   expect((await api("GET", "/contacts?limit=1")).status).toBe(200);
   expect((await fetch(`${app.address}/places?near=Nashville`)).status).toBe(200);
+  const save = page.getByRole("button", { name: "Add person" });
+  await save.click();
+  await expect(page.getByRole("alert").filter({ hasText: "disk is full" })).toContainText(
+    "What you typed is still here.",
+  );
+  await expect(name).toHaveValue("Kim, who must not be typed twice");
   execFileSync("prlimit", ["--pid", String(app.process.pid), "--fsize=unlimited"]);
+  await save.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Kim, who must not be typed twice" })).toBeVisible();
   expect((await api("POST", "/contacts", { name: "There is room again" })).status).toBe(201);
   for (const id of kept) expect((await api("GET", `/contacts/${id}`)).status).toBe(200);
   expect(await app.stop()).toBe(0);
