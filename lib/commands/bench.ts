@@ -45,7 +45,8 @@ function refuse(problem: string): never {
 }
 
 const { values, positionals } = asked();
-const [part] = positionals;
+const [part, ...more] = positionals;
+if (more.length > 0) refuse("One part at a time.");
 const isWantedEngine = (engine: string) => values.engine === undefined || values.engine === engine;
 
 async function migrated(url: string): Promise<string> {
