@@ -4,10 +4,11 @@ import type { SqlQuery } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 
 /**
- * What every connection is told: no statement here runs for so long that compiling it pays, though the planner thinks so of some, and
- * an index page is as likely to be in memory as the next row. An address may say otherwise by options of its own.
+ * What every connection is told: no statement here runs for so long that compiling it pays, or starting a second process for it, though
+ * the planner thinks so of some, and an index page is as likely to be in memory as the next row. An address may say otherwise by
+ * options of its own.
  */
-const sessionOptions = "-c jit=off -c random_page_cost=1.5 -c work_mem=16MB";
+const sessionOptions = "-c jit=off -c random_page_cost=1.5 -c work_mem=16MB -c max_parallel_workers_per_gather=0";
 
 /** Runs one reading statement past Prisma; planned anew for its values, unless `kept`. */
 export type AskPostgresql = <Row>(query: { text: string; values: unknown[] }, kept?: boolean) => Promise<Row[]>;
