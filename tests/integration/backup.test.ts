@@ -304,6 +304,24 @@ test("nobody restores over a database that somebody uses", async () => {
   expect(run("restore", whole, there).code).toBe(0);
 });
 
+test.runIf(engine === "sqlite")(
+  "a database that nobody can read any more is set aside as it is, and the backup takes its place",
+  async () => {
+    for (const damage of ["all of it", "a page"] as const) {
+      const there = await inUseByNobody();
+      const file = there.url.slice("file:".length);
+      const bytes = readFileSync(file);
+      bytes.fill(0x5a, damage === "a page" ? 4096 * 3 : 0, damage === "a page" ? 4096 * 9 : undefined);
+      writeFileSync(file, bytes);
+      const { code, out } = run("restore", whole, there);
+      expect(code).toBe(0);
+      const aside = /^What was there before is saved in (.+\.damaged)\.$/m.exec(out)?.[1] ?? "";
+      expect(readFileSync(aside).equals(bytes)).toBe(true);
+      expect(await everything(there.url)).toEqual(saved);
+    }
+  },
+);
+
 test("a backup of an older version comes up to date", async () => {
   const older = mkdtempSync(join(dataDir, "migrations-"));
   cpSync(join("prisma/migrations", engine), older, { recursive: true });

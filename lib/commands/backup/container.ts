@@ -110,6 +110,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Whether SQLite cannot make sense of a file. */
+export const isUnreadable = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+
 /** Runs `work` on a container that is there, and closes it. Throws {@link refused} where SQLite cannot make sense of it. */
 export function withContainer<T>(file: string, work: (container: Sqlite.Database) => T): T {
   let container: Sqlite.Database | undefined;
@@ -117,9 +121,7 @@ export function withContainer<T>(file: string, work: (container: Sqlite.Database
     container = openContainer(file);
     return work(container);
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code))
-      throw refused("it is damaged, or no backup");
-    throw error;
+    throw isUnreadable(error) ? refused("it is damaged, or no backup") : error;
   } finally {
     container?.close();
   }

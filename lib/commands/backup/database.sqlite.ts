@@ -1,8 +1,8 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { AppError } from "@/lib/core/errors";
-import { onDisk, withContainer } from "./container";
+import { isUnreadable, onDisk, withContainer } from "./container";
 import type { Contents } from "./database";
 
 export const name = "SQLite";
@@ -39,9 +39,18 @@ export async function expectUnused(url: string): Promise<void> {
   try {
     using(file, (database) => database.pragma("journal_mode = DELETE"), 1000);
   } catch (error) {
+    // of a damaged one nobody can say; it will be set aside
+    if (isUnreadable(error)) return;
     if (!(error instanceof Sqlite.SqliteError) || !/^SQLITE_BUSY|^SQLITE_LOCKED/.test(error.code)) throw error;
     throw new AppError("CONFLICT", "Somebody uses the database. Stop the app, then restore. Nothing was changed.");
   }
+}
+
+export function setAside(url: string, name: string): string {
+  const aside = join(dirname(fileOf(url)), name);
+  for (const part of ["", "-wal", "-shm"])
+    if (existsSync(fileOf(url) + part)) renameSync(fileOf(url) + part, aside + part);
+  return aside;
 }
 
 export async function replace(url: string, container: string): Promise<void> {

@@ -15,6 +15,8 @@ type Own = {
   readonly unpackedAt: (url: string, dataDir: string) => string;
   /** Throws CONFLICT while anybody else uses the database. */
   readonly expectUnused: (url: string) => Promise<void>;
+  /** Gives a database that nobody can read any more another name, which it answers: a restore mends it. Only where it is a file. */
+  readonly setAside?: (url: string, name: string) => string;
   /** The database is that of the container, which is used up, all of it or as it was. */
   readonly replace: (url: string, container: string, migrations: readonly string[]) => Promise<void>;
 };

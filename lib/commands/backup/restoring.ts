@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { env } from "@/lib/core/env";
-import { type Note, readNote, refused, removeLeftOvers, unpack, withContainer } from "./container";
+import { isUnreadable, type Note, readNote, refused, removeLeftOvers, unpack, withContainer } from "./container";
 import { backupEngine } from "./database";
 import { layAside } from "./kept-files";
 import { takeBackup } from "./taking";
 
 export type Restored = Note & {
-  /** The backup of what was there before; null when there was nothing. */
+  /** The backup of what was there before, or the file itself where nobody could read it any more; null when there was nothing. */
   readonly before: string | null;
 };
 
@@ -18,7 +18,7 @@ export type Restored = Note & {
  */
 export async function restoreBackup(file: string, now: Date): Promise<Restored> {
   const { databaseUrl, dataDir } = env();
-  const { unpackedAt, expectUnused, hasData, replace } = backupEngine();
+  const { unpackedAt, expectUnused, replace } = backupEngine();
   mkdirSync(dataDir, { recursive: true });
   const unpacked = unpackedAt(databaseUrl, dataDir);
   mkdirSync(dirname(unpacked), { recursive: true });
@@ -32,8 +32,7 @@ export async function restoreBackup(file: string, now: Date): Promise<Restored> 
     await expectUnused(databaseUrl);
     const files = withContainer(container, (opened) => layAside(opened, dataDir));
     try {
-      const before = (await hasData(databaseUrl)) ? join(dataDir, `before-restore-${stampOf(now)}.backup`) : null;
-      if (before) await takeBackup(before, now);
+      const before = await saveWhatIsThere(now);
       await replace(databaseUrl, container, note.migrations);
       files.putInPlace();
       return { ...note, before };
@@ -42,6 +41,21 @@ export async function restoreBackup(file: string, now: Date): Promise<Restored> 
     }
   } finally {
     rmSync(container, { force: true });
+  }
+}
+
+async function saveWhatIsThere(now: Date): Promise<string | null> {
+  const { databaseUrl, dataDir } = env();
+  const { hasData, setAside } = backupEngine();
+  const name = `before-restore-${stampOf(now)}`;
+  try {
+    if (!(await hasData(databaseUrl))) return null;
+    const before = join(dataDir, `${name}.backup`);
+    await takeBackup(before, now);
+    return before;
+  } catch (error) {
+    if (!setAside || !isUnreadable(error)) throw error;
+    return setAside(databaseUrl, `${name}.damaged`);
   }
 }
 
