@@ -2,7 +2,14 @@
 export const diskFull = "The server's disk is full, so nothing was saved. Whoever runs this app has to make room.";
 
 // Node, SQLite (a full disk, a file that has its limit), PostgreSQL
-const codes: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT", "SQLITE_FULL", "SQLITE_IOERR_WRITE", "53100"]);
+const codes: ReadonlySet<unknown> = new Set([
+  "ENOSPC",
+  "EDQUOT",
+  "SQLITE_FULL",
+  "SQLITE_IOERR_WRITE",
+  "SQLITE_IOERR_SHMSIZE",
+  "53100",
+]);
 
 /** Whether something failed for want of room, however deep the driver's word lies in what was thrown. */
 export function isDiskFull(error: unknown): boolean {
