@@ -39,7 +39,7 @@ function migrationList(engine: Engine, folder = folderOf(engine)): MigrationList
 }
 
 /** The names in `_prisma_migrations` that were finished, read without the schema engine: a start with nothing to do stays quick. */
-async function finishedMigrations(url: string): Promise<Set<string>> {
+export async function finishedMigrations(url: string): Promise<Set<string>> {
   const query = `SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
   return new Set(await readTexts(url, query, "_prisma_migrations"));
 }

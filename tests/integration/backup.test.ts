@@ -18,6 +18,7 @@ import Sqlite from "better-sqlite3";
 import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
 import { createToken } from "@/lib/auth/mutations";
+import { removeLeftOvers } from "@/lib/commands/backup/container";
 import { adoptDatabase, database, db, openDatabase } from "@/lib/core/db";
 import { applyMigrations, migrationNames, pendingMigrations } from "@/lib/core/migrations";
 import { type Api, apiOf, ask } from "@/tests/support/api";
@@ -278,6 +279,8 @@ test("what is no backup of ours, or of another engine or a newer version, is ref
     /it is of Oracle, and DATABASE_URL names (SQLite|PostgreSQL)/,
     there,
   );
+  const mute = changed("mute", (one) => one.exec(`UPDATE "Backup" SET "note" = 'nothing'`));
+  await expectRefused(mute, /what it says of itself cannot be read/, there);
   const newer = JSON.stringify([...migrationNames(engine), "20990101000000_guitars"]);
   await expectRefused(noteChanged("newer", "migrations", newer), /newer version of the app; update first/, there);
   const outside = changed("outside", (one) => {
@@ -358,6 +361,14 @@ test("a backup that is killed leaves the one before, and the next one clears up 
   expect(run("backup", file).code).toBe(0);
   expect(readdirSync(dataDir).filter((name) => /^saving-/.test(name))).toEqual([]);
   expect(readdirSync(folder).filter((name) => /\.part$/.test(name))).toEqual([]);
+});
+
+test("what a killed process of the same number left is no hindrance, as in a container where each start counts anew", () => {
+  const left = mkdtempSync(join(dataDir, "left-"));
+  for (const name of [`saving-${process.pid}`, "saving-999999999", `saving-${process.ppid}`, "saving-me"])
+    writeFileSync(join(left, name), "half");
+  removeLeftOvers(left, "saving");
+  expect(readdirSync(left).sort()).toEqual([`saving-${process.ppid}`, "saving-me"].sort());
 });
 
 test("there is nothing to save where nothing was started, and a folder that cannot be written is named", async () => {

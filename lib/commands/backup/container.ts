@@ -56,7 +56,17 @@ export function readNote(container: Sqlite.Database): Note {
   const kept = container.prepare<[], { format: number; note: string }>(`SELECT * FROM "Backup"`).get();
   if (kept?.format !== format) throw refused("it was made by another version of the app; update first");
   if (container.pragma("integrity_check", { simple: true }) !== "ok") throw refused("its database is damaged");
-  return Note.parse(JSON.parse(kept.note));
+  const note = Note.safeParse(jsonIn(kept.note));
+  if (!note.success) throw refused("what it says of itself cannot be read");
+  return note.data;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Compresses `from` into `file`, which has its name only once it is whole and on the disk: what lay there stays until then. */
@@ -93,15 +103,19 @@ export function onDisk(path: string): void {
   }
 }
 
-/** Forgets what others of this name left, who were killed: `saving-4711` of the process 4711. */
+/**
+ * Forgets what others of this name left, who were killed: `saving-4711` of the process 4711. A number comes again, in a container with
+ * the next start: what bears our own is not ours yet.
+ */
 export function removeLeftOvers(folder: string, name: string): void {
   for (const one of readdirSync(folder)) {
     const pid = one.startsWith(`${name}-`) ? /^\d+/.exec(one.slice(name.length + 1))?.[0] : undefined;
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, one), { recursive: true, force: true });
+    if (pid !== undefined && !isOfAnother(Number(pid))) rmSync(join(folder, one), { recursive: true, force: true });
   }
 }
 
-function isAlive(pid: number): boolean {
+function isOfAnother(pid: number): boolean {
+  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

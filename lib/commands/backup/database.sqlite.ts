@@ -2,6 +2,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, statSync } fro
 import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { AppError } from "@/lib/core/errors";
+import { finishedMigrations } from "@/lib/core/migrations";
 import { isUnreadable, onDisk, withContainer } from "./container";
 import type { Contents } from "./database";
 
@@ -17,16 +18,10 @@ export async function hasData(url: string): Promise<boolean> {
 /** SQLite copies what one reader sees: writers go on, and their changes are in the next backup. */
 export async function snapshot(url: string, container: string): Promise<Contents> {
   using(fileOf(url), (database) => database.prepare("VACUUM INTO ?").run(container));
-  return using(container, (copy) => {
-    const texts = (query: string) => copy.prepare<[], string>(query).pluck().all().map(String);
-    return {
-      migrations: texts(
-        `SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
-      ),
-      accounts: Number(texts(`SELECT count(*) FROM "User"`)[0]),
-      places: Number(texts(`SELECT count(*) FROM "Place"`)[0]),
-    };
-  });
+  const migrations = [...(await finishedMigrations(`file:${container}`))].sort();
+  const count = (table: "User" | "Place") =>
+    using(container, (copy) => Number(copy.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()));
+  return { migrations, accounts: count("User"), places: count("Place") };
 }
 
 /** Beside the database, whose name it takes. */

@@ -13,8 +13,8 @@ export type Restored = Note & {
 
 /**
  * Puts back what a backup holds, in place of everything that is there, of which a backup is made first. INVALID for a file that is not
- * whole, is none of ours, or is of another engine or a newer version; CONFLICT while somebody uses the database. Whatever it throws,
- * nothing was changed.
+ * whole, is none of ours, or is of another engine or a newer version; CONFLICT while somebody uses the database: nothing was
+ * changed.
  */
 export async function restoreBackup(file: string, now: Date): Promise<Restored> {
   const { databaseUrl, dataDir } = env();
