@@ -8,7 +8,10 @@ import { preparedBatches } from "@/lib/places/import/prepared";
 import { itemsIn } from "@/lib/places/import/sources";
 import type { Handed, Order } from "./directory/reading-thread";
 
-const { source, files, mapped, moment, atOnce } = workerData as Order;
+/** What a larger batch makes is still in use when young memory is looked through, and is copied again and again. */
+const recordsABatch = 600;
+
+const { source, files, mapped, moment } = workerData as Order;
 let bytesRead = 0;
 const onBytes = (count: number) => {
   bytesRead += count;
@@ -18,7 +21,7 @@ const items = itemsIn(
   files.map((path) => ({ path, name: path, onBytes })),
   mapped,
 );
-const batches = preparedBatches(batchesOf(items, atOnce), moment);
+const batches = preparedBatches(batchesOf(items, recordsABatch), moment);
 
 parentPort?.on("message", () => void handOver());
 

@@ -2,20 +2,24 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { DirectSqlite } from "./adapter.sqlite";
 import type { BulkColumns } from "./bulk-rows";
 import { conflictClause, quoted } from "./conflict-clause";
+import { makeDroppedIndexes } from "./dropped-indexes.sqlite";
 import { isAsked, takeBackAsking } from "./write-turn.sqlite";
 
+export { dropIndexes, makeDroppedIndexes } from "./dropped-indexes.sqlite";
+
 /**
- * 20 MB of pages in memory, and 256 MB of them in the log before they are copied to the file. A commit is whole and in order at
+ * 12 MB of pages in memory, and 256 MB of them in the log before they are copied to the file. A commit is whole and in order at
  * once, and on the disk only with the next copying or with {@link settleBulk}: until then nobody was told that it is.
  */
 export function prepareForBulk(direct: DirectSqlite): void {
   direct.all("PRAGMA wal_autocheckpoint = 64000", []);
-  direct.run("PRAGMA cache_size = -20000", []);
+  direct.run("PRAGMA cache_size = -12000", []);
   direct.run("PRAGMA synchronous = NORMAL", []);
 }
 
-/** From here on, and for all before, what is committed is on the disk. */
+/** From here on, and for all before, what is committed is on the disk, with the indexes that were dropped. */
 export function settleBulk(direct: DirectSqlite): void {
+  makeDroppedIndexes(direct.file);
   direct.run("PRAGMA synchronous = FULL", []);
   direct.all("PRAGMA wal_checkpoint(PASSIVE)", []);
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
+import { makeDroppedIndexes } from "./bulk-rows.sqlite";
 import type { Engine } from "./env";
 import { log } from "./log";
 import { copyBefore, copyInterrupted, findCopyBefore, makeWhole, putBack } from "./migration-copies";
@@ -95,6 +96,8 @@ export async function pendingMigrations(url: string, folder?: string): Promise<s
  * names of what was applied. Throws {@link MigrationError}.
  */
 export async function applyMigrations(url: string, folder?: string): Promise<string[]> {
+  // what an import that was killed had dropped: a migration expects it
+  if (engineOf(url) === "sqlite") makeDroppedIndexes(url.slice("file:".length));
   if ((await pendingMigrations(url, folder)).length === 0) return [];
   if (engineOf(url) === "postgresql") return migratePostgresql(url, folder);
   const file = url.slice("file:".length);

@@ -8,6 +8,7 @@ import { findGazetteerEntry, type GazetteerHit, hasGazetteer } from "@/lib/place
 import type { ImportItem } from "@/lib/places/import/batches";
 import { importItems } from "@/lib/places/import/mutations";
 import { mappingIn } from "@/lib/places/import/own-row";
+import { dropScatteredIndexes } from "@/lib/places/import/scattered-indexes";
 import { importSources, itemsIn } from "@/lib/places/import/sources";
 import { endingOf } from "@/lib/places/import-runs/ending";
 import { beginImport, runImport, runPrepared, type Together } from "@/lib/places/import-runs/mutations";
@@ -53,7 +54,7 @@ export async function runFiles(
       mapped,
     );
   const worthAThread = begun.bytesTotal > 500_000 && availableParallelism() > 1;
-  const order = { source, files, mapped, moment, atOnce: recordsAtOnce };
+  const order = { source, files, mapped, moment };
   const inThread = () =>
     readInThread(order, (count) => {
       bytesRead = count;
@@ -108,8 +109,9 @@ async function bringIn(
     say({ ...summary, skippedCount: summary.skipped.length }, values);
     return 0;
   }
+  await dropScatteredIndexes(begun.bytesTotal ?? 0);
   const id = await beginImport(null, begun, moment);
-  const options = { signal: stop.signal, bytesRead, atOnce: recordsAtOnce };
+  const options = { signal: stop.signal, bytesRead, atOnce: recordsAtOnce, whenRead: settleBulk };
   const ending = await endingOf(() =>
     inThread ? runPrepared(id, inThread(), options, moment) : runImport(id, items(hands), options, moment),
   );

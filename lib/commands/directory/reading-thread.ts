@@ -16,7 +16,6 @@ export type Order = {
   readonly files: readonly string[];
   readonly mapped: ReadonlyMap<string, string> | undefined;
   readonly moment: Moment;
-  readonly atOnce: number;
 };
 
 /** What it hands over: a batch, nothing when it is at the end, or why it cannot go on. */
@@ -25,7 +24,7 @@ export type Handed =
   | { readonly refused: string; readonly code: ErrorCode };
 
 // while one is written the next are read
-const ahead = 8;
+const ahead = 40;
 
 // what comes within a tenth of a second belongs to the transaction that is open
 const [mostWaits, waitMs] = [10, 10];

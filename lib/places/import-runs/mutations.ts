@@ -26,6 +26,8 @@ export type RunOptions = {
   readonly bytesRead?: (() => number) | undefined;
   /** How many records a transaction; more are quicker and let others wait longer. */
   readonly atOnce?: number | undefined;
+  /** When all is read, before the new places are compared with the others. */
+  readonly whenRead?: (() => Promise<void>) | undefined;
 };
 
 export type RunAnswer = Progress & {
@@ -101,6 +103,7 @@ export async function runPrepared(
       options.onProgress?.(so);
     }
     if (options.signal?.aborted) return "cancelled";
+    await options.whenRead?.();
     if (so.created + so.updated > mostComparedAtOnce) return "done";
     so = { ...so, possibleDuplicates: await compareImported(id, moment, { signal: options.signal }) };
     isCompared = true;

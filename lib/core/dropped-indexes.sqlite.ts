@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import Sqlite from "better-sqlite3";
+import type { DirectSqlite } from "./adapter.sqlite";
+import { quoted } from "./conflict-clause";
+import { log } from "./log";
+import { inTurn } from "./write-turn.sqlite";
+
+// the statements that make the indexes again; it is there while any is dropped, so that who comes after a kill knows
+const table = "DroppedIndex";
+
+/**
+ * Drops indexes of a SQLite database until {@link makeDroppedIndexes}: to make one in its order, at the end, takes a fifth of what it
+ * costs that many rows fall anywhere in it. Drops nothing while anybody else has the database open, who would look through whole
+ * tables meanwhile.
+ */
+export function dropIndexes(direct: DirectSqlite, indexes: readonly string[]): void {
+  if (!isAlone(direct)) return;
+  direct.run("BEGIN IMMEDIATE", []);
+  try {
+    direct.run(`CREATE TABLE "${table}" ("sql" TEXT NOT NULL)`, []);
+    const keep = `INSERT INTO "${table}" SELECT "sql" FROM sqlite_schema WHERE "type" = 'index' AND "name" = ?`;
+    for (const index of indexes) {
+      direct.run(keep, [index]);
+      direct.run(`DROP INDEX ${quoted([index])}`, []);
+    }
+    direct.run("COMMIT", []);
+  } catch (error) {
+    direct.run("ROLLBACK", []);
+    throw error;
+  }
+}
+
+/** SQLite changes how it keeps its log only for who has the file to himself. */
+function isAlone(direct: DirectSqlite): boolean {
+  direct.all("PRAGMA busy_timeout = 0", []);
+  try {
+    direct.all("PRAGMA journal_mode = DELETE", []);
+    return true;
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) return false;
+    throw error;
+  } finally {
+    direct.all("PRAGMA busy_timeout = 10000", []);
+    direct.all("PRAGMA journal_mode = WAL", []);
+  }
+}
+
+/**
+ * Makes what {@link dropIndexes} dropped, also in a process that was killed: all of it or, where there is no room, nothing. Then the log says so, and
+ * whoever comes next tries again: without its indexes a directory is slow and right.
+ */
+export function makeDroppedIndexes(file: string): void {
+  if (!existsSync(file)) return;
+  const client = new Sqlite(file, { timeout: 10_000 });
+  try {
+    const known = client.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?").pluck();
+    if (known.get(table) === undefined) return;
+    const make = client.transaction(() => {
+      if (known.get(table) === undefined) return;
+      for (const sql of client.prepare<[], string>(`SELECT "sql" FROM "${table}"`).pluck().all()) client.exec(sql);
+      client.exec(`DROP TABLE "${table}"`);
+    });
+    inTurn(client, file)(() => make.immediate());
+  } catch (error) {
+    log("warn", "indexes that an import dropped could not be made again: lists are slow until the next start", {
+      reason: error instanceof Error ? error.message : String(error),
+    });
+  } finally {
+    client.close();
+  }
+}
