@@ -3,7 +3,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { AppError } from "@/lib/core/errors";
 import { batchesOf } from "@/lib/places/import/batches";
-import { packBatch } from "@/lib/places/import/handing-over";
+import { packBatch, transferred } from "@/lib/places/import/handing-over";
 import { preparedBatches } from "@/lib/places/import/prepared";
 import { itemsIn } from "@/lib/places/import/sources";
 import type { Handed, Order } from "./directory/reading-thread";
@@ -26,7 +26,8 @@ const batches = preparedBatches(batchesOf(items, recordsABatch), moment);
 parentPort?.on("message", () => void handOver());
 
 async function handOver(): Promise<void> {
-  parentPort?.postMessage(await next());
+  const handed = await next();
+  parentPort?.postMessage(handed, "batch" in handed && handed.batch ? transferred(handed.batch) : []);
 }
 
 async function next(): Promise<Handed> {

@@ -8,12 +8,12 @@ import { isAsked, takeBackAsking } from "./write-turn.sqlite";
 export { dropIndexes, makeDroppedIndexes } from "./dropped-indexes.sqlite";
 
 /**
- * 12 MB of pages in memory, and 256 MB of them in the log before they are copied to the file. A commit is whole and in order at
+ * 20 MB of pages in memory, and 256 MB of them in the log before they are copied to the file. A commit is whole and in order at
  * once, and on the disk only with the next copying or with {@link settleBulk}: until then nobody was told that it is.
  */
 export function prepareForBulk(direct: DirectSqlite): void {
   direct.all("PRAGMA wal_autocheckpoint = 64000", []);
-  direct.run("PRAGMA cache_size = -12000", []);
+  direct.run("PRAGMA cache_size = -20000", []);
   direct.run("PRAGMA synchronous = NORMAL", []);
 }
 

@@ -61,12 +61,12 @@ export async function prepareForBulk(): Promise<void> {
 }
 
 /**
- * After {@link prepareForBulk}: these indexes are made at the end instead of row by row, where nobody else has the database open; never
- * on an engine that would not gain by it.
+ * After {@link prepareForBulk}: these are made at the end instead of row by row, where nobody else has the database open; never on an
+ * engine that would not gain by it. `others` come with the statements that make them, of SQLite.
  */
-export async function dropForNow(indexes: readonly string[]): Promise<void> {
+export async function dropForNow(indexes: readonly string[], others: Readonly<Record<string, string>>): Promise<void> {
   const { direct } = await database();
-  if (direct) dropIndexes(direct(), indexes);
+  if (direct) dropIndexes(direct(), indexes, others);
 }
 
 /** After {@link prepareForBulk}, before anybody is told that it is done: all of it is on the disk, with its indexes. */

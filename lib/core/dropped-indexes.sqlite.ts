@@ -5,24 +5,29 @@ import { quoted } from "./conflict-clause";
 import { log } from "./log";
 import { inTurn } from "./write-turn.sqlite";
 
-// the statements that make the indexes again; it is there while any is dropped, so that who comes after a kill knows
+// the statements that make again what is dropped; it is there while anything is, so that who comes after a kill knows
 const table = "DroppedIndex";
 
 /**
  * Drops indexes of a SQLite database until {@link makeDroppedIndexes}: to make one in its order, at the end, takes a fifth of what it
- * costs that many rows fall anywhere in it. Drops nothing while anybody else has the database open, who would look through whole
- * tables meanwhile.
+ * costs that many rows fall anywhere in it. `others` are left alone by whoever writes them meanwhile (see {@link isDropped}), each with the
+ * statements that fill it. Drops nothing while anybody else has the database open, who would look through whole tables.
  */
-export function dropIndexes(direct: DirectSqlite, indexes: readonly string[]): void {
+export function dropIndexes(
+  direct: DirectSqlite,
+  indexes: readonly string[],
+  others: Readonly<Record<string, string>>,
+): void {
   if (!isAlone(direct)) return;
   direct.run("BEGIN IMMEDIATE", []);
   try {
-    direct.run(`CREATE TABLE "${table}" ("sql" TEXT NOT NULL)`, []);
-    const keep = `INSERT INTO "${table}" SELECT "sql" FROM sqlite_schema WHERE "type" = 'index' AND "name" = ?`;
+    direct.run(`CREATE TABLE "${table}" ("name" TEXT PRIMARY KEY, "sql" TEXT NOT NULL)`, []);
+    const keep = `INSERT INTO "${table}" SELECT "name", "sql" FROM sqlite_schema WHERE "type" = 'index' AND "name" = ?`;
     for (const index of indexes) {
       direct.run(keep, [index]);
       direct.run(`DROP INDEX ${quoted([index])}`, []);
     }
+    for (const other of Object.entries(others)) direct.run(`INSERT INTO "${table}" VALUES (?, ?)`, other);
     direct.run("COMMIT", []);
   } catch (error) {
     direct.run("ROLLBACK", []);
@@ -45,6 +50,20 @@ function isAlone(direct: DirectSqlite): boolean {
   }
 }
 
+/** Whether something is to be left alone now; false again as soon as another process that opened the database has made it. */
+export function isDropped(asked: DirectSqlite | Sqlite.Database, name: string): boolean {
+  const all = (sql: string, values: readonly unknown[]) =>
+    "all" in asked ? asked.all(sql, values) : asked.prepare(sql).all(...values);
+  return all(isThere, [table]).length > 0 && all(`SELECT 1 FROM "${table}" WHERE "name" = ?`, [name]).length > 0;
+}
+
+/** Says that it is made, in the transaction that made it. */
+export function forgetDropped(client: Sqlite.Database, name: string): void {
+  client.prepare(`DELETE FROM "${table}" WHERE "name" = ?`).run(name);
+}
+
+const isThere = "SELECT 1 FROM sqlite_schema WHERE name = ?";
+
 /**
  * Makes what {@link dropIndexes} dropped, also in a process that was killed: all of it or, where there is no room, nothing. Then the log says so, and
  * whoever comes next tries again: without its indexes a directory is slow and right.
@@ -53,7 +72,7 @@ export function makeDroppedIndexes(file: string): void {
   if (!existsSync(file)) return;
   const client = new Sqlite(file, { timeout: 10_000 });
   try {
-    const known = client.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?").pluck();
+    const known = client.prepare(isThere).pluck();
     if (known.get(table) === undefined) return;
     const make = client.transaction(() => {
       if (known.get(table) === undefined) return;

@@ -1,6 +1,9 @@
 import type { DirectSqlite } from "@/lib/core/adapter.sqlite";
 import type { BulkColumns } from "@/lib/core/bulk-rows";
 import { inSlices, writeColumns } from "@/lib/core/bulk-rows.sqlite";
+import { isDropped } from "@/lib/core/dropped-indexes.sqlite";
+
+export { packPoints, pointsAnew } from "./packed-points.sqlite";
 
 /**
  * Writes rows of "Place" whose ids follow one another. Before the transaction ends, and before anybody looks for them or changes them,
@@ -32,8 +35,9 @@ export function indexNewPlaces(direct: DirectSqlite): void {
   const [{ count } = { count: 0 }] = direct.all<{ count: number }>(countSpots, []);
   // a trigger counts each spot of the map that comes: here they are counted together
   direct.run(`INSERT INTO "PlaceBatch" VALUES (1)`, []);
+  const isPackedLater = isDropped(direct, "PlacePoint");
   inSlices(count, (first, last) => {
-    direct.run(newPoints, [first, last]);
+    if (!isPackedLater) direct.run(newPoints, [first, last]);
     direct.run(spotsOnMap, [first, last]);
     direct.run(newCells, [first, last]);
   });

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { makeDroppedIndexes } from "@/lib/core/bulk-rows.sqlite";
 import { database, db, inTransaction } from "@/lib/core/db";
 import type { RecordInput } from "@/lib/places/facts";
 import { prepare } from "@/lib/places/import/prepared";
 import { putPrepared, putRecords } from "@/lib/places/import/put-records";
+import { packPoints, pointsAnew } from "@/lib/places/new-places.sqlite";
 import { indexNewPlaces } from "@/lib/places/recompute";
 import { engine } from "@/tests/support/database";
 import { momentAt } from "@/tests/support/people";
@@ -144,6 +146,68 @@ test.runIf(engine === "sqlite")(
     await (await db()).place.deleteMany();
     await putByAndBy("kept too");
     expect(await besidePlaces()).toEqual(beside);
+  },
+  60_000,
+);
+
+/** The R*Tree of SQLite as it is, after SQLite has looked at all of it. */
+async function tree() {
+  const sqlite = (await database()).direct?.();
+  const all = <Row>(sql: string) => sqlite?.all<Row>(sql, []) ?? [];
+  const [checked] = all<{ said: string }>(`SELECT rtreecheck('PlacePoint') AS "said"`);
+  return {
+    said: checked?.said,
+    points: all<unknown>(`SELECT * FROM "PlacePoint" ORDER BY "id"`),
+    nodes: all<{ count: number }>(`SELECT count(*) AS "count" FROM "PlacePoint_node"`)[0]?.count ?? 0,
+  };
+}
+
+/** So many nodes a tree has that is filled from the leaves up. */
+function fullNodes(cells: number): number {
+  const nodes = Math.max(1, Math.ceil(cells / 44));
+  return nodes === 1 ? 1 : nodes + fullNodes(nodes);
+}
+
+async function leavePointsAlone() {
+  const sqlite = (await database()).direct?.();
+  sqlite?.run(`CREATE TABLE "DroppedIndex" ("name" TEXT PRIMARY KEY, "sql" TEXT NOT NULL)`, []);
+  sqlite?.run(`INSERT INTO "DroppedIndex" VALUES ('PlacePoint', ?)`, [pointsAnew]);
+}
+
+test.runIf(engine === "sqlite")(
+  "an index of points that was left alone is filled as if each had come by itself, however many there are",
+  async () => {
+    const { file } = (await database()).direct?.() ?? { file: "" };
+    const client = await db();
+    await client.place.deleteMany({});
+    // 44 points fill a node of the tree, and 44 nodes the next one
+    let first = 100_000;
+    for (const count of [0, 1, 43, 1, 1, 1890, 1, 2000]) {
+      await putRecords(recordsFrom(first, count), today);
+      const before = await tree();
+      await leavePointsAlone();
+      await putRecords(recordsFrom(first + count, 5), today);
+      expect((await tree()).points).toEqual(before.points);
+      packPoints(file);
+      makeDroppedIndexes(file);
+      const packed = await tree();
+      expect(packed.said).toBe("ok");
+      await leavePointsAlone();
+      makeDroppedIndexes(file);
+      const inserted = await tree();
+      expect(inserted.said).toBe("ok");
+      expect(packed.points).toEqual(inserted.points);
+      expect(packed.nodes).toBe(fullNodes(packed.points.length));
+      // what comes and goes afterwards finds its place
+      await leavePointsAlone();
+      packPoints(file);
+      makeDroppedIndexes(file);
+      await putRecords(recordsFrom(first + count + 5, 200), today);
+      const gone = await client.place.findMany({ select: { id: true }, orderBy: { id: "desc" }, take: 150 });
+      await client.place.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+      expect((await tree()).said).toBe("ok");
+      first += 10_000;
+    }
   },
   60_000,
 );

@@ -1,20 +1,20 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
-import { prepareForBulk, settleBulk } from "@/lib/core/bulk-rows";
+import { prepareForBulk } from "@/lib/core/bulk-rows";
 import type { Moment } from "@/lib/core/dates";
 import { AppError } from "@/lib/core/errors";
 import { findGazetteerEntry, type GazetteerHit, hasGazetteer } from "@/lib/places/gazetteer/queries";
 import type { ImportItem } from "@/lib/places/import/batches";
 import { importItems } from "@/lib/places/import/mutations";
 import { mappingIn } from "@/lib/places/import/own-row";
-import { dropScatteredIndexes } from "@/lib/places/import/scattered-indexes";
 import { importSources, itemsIn } from "@/lib/places/import/sources";
 import { endingOf } from "@/lib/places/import-runs/ending";
 import { beginImport, runImport, runPrepared, type Together } from "@/lib/places/import-runs/mutations";
 import { findImport } from "@/lib/places/import-runs/queries";
 import type { NewImport } from "@/lib/places/import-runs/schema";
 import { pointIn } from "@/lib/places/point";
+import { dropScatteredIndexes, makeScatteredIndexes } from "@/lib/places/scattered-indexes";
 import { allWorldSources, mostRadiusKm } from "@/lib/places/world/area";
 import { questionOf } from "@/lib/places/world/mutations";
 import type { Given } from "../directory";
@@ -111,11 +111,11 @@ async function bringIn(
   }
   await dropScatteredIndexes(begun.bytesTotal ?? 0);
   const id = await beginImport(null, begun, moment);
-  const options = { signal: stop.signal, bytesRead, atOnce: recordsAtOnce, whenRead: settleBulk };
+  const options = { signal: stop.signal, bytesRead, atOnce: recordsAtOnce, whenRead: makeScatteredIndexes };
   const ending = await endingOf(() =>
     inThread ? runPrepared(id, inThread(), options, moment) : runImport(id, items(hands), options, moment),
   );
-  await settleBulk();
+  await makeScatteredIndexes();
   if ("failure" in ending) {
     await sayWhatIsKept(id);
     throw ending.failure;

@@ -29,10 +29,9 @@ export function checkedCandidate(candidate: Candidate): Checked {
 }
 
 function withoutBlanks(facts: Candidate["facts"]): Candidate["facts"] {
-  const entries = Object.entries(facts);
-  return entries.some(([, value]) => value === "")
-    ? Object.fromEntries(entries.filter(([, value]) => value !== ""))
-    : facts;
+  for (const field in facts)
+    if (facts[field] === "") return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ""));
+  return facts;
 }
 
 function reasonOf(issue: { path: PropertyKey[]; message: string } | undefined): string {

@@ -1,4 +1,4 @@
-import { type PackedColumns, packColumns, unpackColumns } from "@/lib/core/packed-columns";
+import { type PackedColumns, packColumns, piecesOf, unpackColumns } from "@/lib/core/packed-columns";
 import type { Prepared } from "./prepared";
 
 /** A prepared batch as it goes from the thread that reads to the one that writes. */
@@ -18,3 +18,9 @@ export const unpackBatch = (batch: HandedBatch): Prepared => ({
   records: unpackColumns(batch.records),
   places: { ...batch.places, columns: unpackColumns(batch.places.columns) },
 });
+
+/** What of it is handed over instead of copied. */
+export const transferred = ({ records, places }: HandedBatch): ArrayBuffer[] => [
+  ...piecesOf(records),
+  ...piecesOf(places.columns),
+];

@@ -7,12 +7,12 @@ import { type ImportFile, unreadable, utf8Of } from "./text-files";
  * Values are found by their brackets and quotes and read by JSON.parse, so the file is JSON exactly when this reaches its end.
  * Throws INVALID with the position where it is not.
  */
-export async function* jsonPieces(
+export function jsonPieces(
   file: ImportFile,
   listKey: string,
   severalTexts = false,
 ): AsyncGenerator<JsonPiece, void, undefined> {
-  yield* piecesOf(utf8Of(file), listKey, severalTexts, (why) => unreadable(file, why));
+  return piecesOf(utf8Of(file), listKey, severalTexts, (why) => unreadable(file, why));
 }
 
 /** {@link jsonPieces} of bytes, however they arrive; `refusal` makes the error of what is wrong. */

@@ -1,11 +1,12 @@
 import type { ImportItem } from "./batches";
+import { foundLater } from "./found-later";
 import { readOsmXml } from "./osm-xml";
 import { readOverpassJson } from "./overpass";
 import { beginningOf, type ImportFile, unreadable } from "./text-files";
 
 /** Overpass JSON or OSM XML, told apart by the first letter. */
-export async function* readOsm(file: ImportFile): AsyncGenerator<ImportItem> {
-  yield* (await startsLikeXml(file)) ? readOsmXml(file) : readOverpassJson(file);
+export function readOsm(file: ImportFile): AsyncIterableIterator<ImportItem> {
+  return foundLater(async () => ((await startsLikeXml(file)) ? readOsmXml(file) : readOverpassJson(file)));
 }
 
 export async function startsLikeXml(file: ImportFile): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { ImportItem } from "./batches";
+import { foundLater } from "./found-later";
 import { readGeojson } from "./geojson";
 import { readIpeds } from "./ipeds";
 import { readMusicbrainz } from "./musicbrainz";
@@ -10,23 +11,31 @@ export const importSources = ["osm", "geojson", "musicbrainz", "ipeds", "csv"] a
 export type ImportSource = (typeof importSources)[number];
 
 /** Everything in the files of one source. Several files: each line says in which one it stands. Throws INVALID for an unreadable file. */
-export async function* itemsIn(
+export function itemsIn(
   source: ImportSource,
   files: readonly ImportFile[],
   mapped?: ReadonlyMap<string, string>,
-): AsyncGenerator<ImportItem> {
-  for (const file of files) await checkReadable(file);
-  if (source === "ipeds") {
-    yield* readIpeds(files);
-    return;
-  }
-  for (const file of files) {
-    const where = files.length > 1 ? `${nameOfFile(file)}, ` : "";
-    for await (const item of readersOf(source, file, mapped)) yield { ...item, at: `${where}${item.at}` };
-  }
+): AsyncIterableIterator<ImportItem> {
+  return foundLater(async () => {
+    for (const file of files) await checkReadable(file);
+    if (source === "ipeds") return readIpeds(files);
+    const [first, ...more] = files;
+    return first && more.length === 0 ? readerOf(source, first, mapped) : inTurn(source, files, mapped);
+  });
 }
 
-function readersOf(source: Exclude<ImportSource, "ipeds">, file: ImportFile, mapped?: ReadonlyMap<string, string>) {
+async function* inTurn(
+  source: OneByOne,
+  files: readonly ImportFile[],
+  mapped?: ReadonlyMap<string, string>,
+): AsyncGenerator<ImportItem> {
+  for (const file of files)
+    for await (const item of readerOf(source, file, mapped)) yield { ...item, at: `${nameOfFile(file)}, ${item.at}` };
+}
+
+type OneByOne = Exclude<ImportSource, "ipeds">;
+
+function readerOf(source: OneByOne, file: ImportFile, mapped?: ReadonlyMap<string, string>) {
   switch (source) {
     case "csv":
       return readOwnCsv(file, mapped);
