@@ -99,6 +99,7 @@ async function bringIn(
   moment: Moment,
   { bytesRead, inThread }: Hints = {},
 ): Promise<number> {
+  const batches = values["dry-run"] ? undefined : inThread?.();
   await prepareForBulk();
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
@@ -113,7 +114,7 @@ async function bringIn(
   const id = await beginImport(null, begun, moment);
   const options = { signal: stop.signal, bytesRead, atOnce: recordsAtOnce, whenRead: makeScatteredIndexes };
   const ending = await endingOf(() =>
-    inThread ? runPrepared(id, inThread(), options, moment) : runImport(id, items(hands), options, moment),
+    batches ? runPrepared(id, batches, options, moment) : runImport(id, items(hands), options, moment),
   );
   await makeScatteredIndexes();
   if ("failure" in ending) {

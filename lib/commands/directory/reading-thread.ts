@@ -34,9 +34,10 @@ const mostTogether = 40_000;
 
 /**
  * The batches of files, read and prepared in a thread of their own: reading takes about as long as writing, and a machine with two
- * cores does both at once. Those that are there in time come together. `onBytes` is told how far it has read.
+ * cores does both at once. Those that are there in time come together. `onBytes` is told how far it has read. The thread begins at once,
+ * and ends with the iteration.
  */
-export async function* readInThread(order: Order, onBytes: (bytesRead: number) => void): AsyncGenerator<Together> {
+export function readInThread(order: Order, onBytes: (bytesRead: number) => void): AsyncGenerator<Together> {
   const worker = new Worker(join(projectRoot(), "lib/commands/run.js"), {
     argv: ["read-places"],
     workerData: order,
@@ -72,22 +73,26 @@ export async function* readInThread(order: Order, onBytes: (bytesRead: number) =
     }
   }
 
-  try {
-    for (let asked = 0; asked < ahead; asked += 1) worker.postMessage("next");
-    for (;;) {
-      const awake = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      if (handed.length === 0 && !end) await awake;
-      const [next] = handed;
-      if (!next) throw end?.failure ?? new Error("The thread that reads the files has ended.");
-      if ("refused" in next) throw new AppError(next.code, next.refused);
-      onBytes(next.bytesRead);
-      if (!next.batch) return;
-      yield together();
-      await letOthersWrite();
+  async function* untilTheEnd(): AsyncGenerator<Together> {
+    try {
+      for (;;) {
+        const awake = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        if (handed.length === 0 && !end) await awake;
+        const [next] = handed;
+        if (!next) throw end?.failure ?? new Error("The thread that reads the files has ended.");
+        if ("refused" in next) throw new AppError(next.code, next.refused);
+        onBytes(next.bytesRead);
+        if (!next.batch) return;
+        yield together();
+        await letOthersWrite();
+      }
+    } finally {
+      await worker.terminate();
     }
-  } finally {
-    await worker.terminate();
   }
+
+  for (let asked = 0; asked < ahead; asked += 1) worker.postMessage("next");
+  return untilTheEnd();
 }
