@@ -7,6 +7,7 @@ import { AppError } from "@/lib/core/errors";
 import { applyMigrations, MigrationError } from "@/lib/core/migrations";
 import { compareLeftOver } from "@/lib/places/import-runs/comparing";
 import { undoImport } from "@/lib/places/import-runs/mutations";
+import { makePointsLeft } from "@/lib/places/scattered-indexes";
 import { runFetch, runFiles } from "./directory/bring-in";
 import { listDuplicates } from "./directory/duplicates";
 import { listRuns, undoneInWords } from "./directory/runs";
@@ -39,6 +40,7 @@ try {
   const work = workOf(positionals, values);
   if (!work) throw new AppError("INVALID", usage);
   // the directory may be filled before the first start
+  makePointsLeft(env().databaseUrl);
   await applyMigrations(env().databaseUrl);
   process.exitCode = await work(momentIn("UTC"));
   await (await database()).db.$disconnect();

@@ -7,12 +7,14 @@ import { applyMigrations, MigrationError } from "@/lib/core/migrations";
 import { markSetUp } from "@/lib/core/set-up-state";
 import { compareOldPlaces } from "@/lib/places/duplicates/catch-up";
 import { loadGazetteer } from "@/lib/places/gazetteer/mutations";
+import { makePointsLeft } from "@/lib/places/scattered-indexes";
 import { loadStarter } from "@/lib/places/starter/mutations";
 
 // progress goes to stderr: stdout belongs to the address that the start prints last
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 try {
+  makePointsLeft(env().databaseUrl);
   const applied = await applyMigrations(env().databaseUrl);
   if (applied.length) say(`Database: applied ${applied.join(", ")}`);
 } catch (error) {

@@ -5,7 +5,7 @@ import { conflictClause, quoted } from "./conflict-clause";
 import { makeDroppedIndexes } from "./dropped-indexes.sqlite";
 import { isAsked, takeBackAsking } from "./write-turn.sqlite";
 
-export { dropIndexes, makeDroppedIndexes } from "./dropped-indexes.sqlite";
+export { dropIndexes, isAnythingDropped, makeDroppedIndexes } from "./dropped-indexes.sqlite";
 
 /**
  * 20 MB of pages in memory, and 256 MB of them in the log before they are copied to the file. A commit is whole and in order at

@@ -64,9 +64,20 @@ export function forgetDropped(client: Sqlite.Database, name: string): void {
 
 const isThere = "SELECT 1 FROM sqlite_schema WHERE name = ?";
 
+/** Whether anything is still to be made: places may be missing around a point until then. */
+export function isAnythingDropped(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const client = new Sqlite(file, { timeout: 10_000 });
+  try {
+    return client.prepare(isThere).get(table) !== undefined;
+  } finally {
+    client.close();
+  }
+}
+
 /**
  * Makes what {@link dropIndexes} dropped, also in a process that was killed: all of it or, where there is no room, nothing. Then the log says so, and
- * whoever comes next tries again: without its indexes a directory is slow and right.
+ * whoever comes next tries again.
  */
 export function makeDroppedIndexes(file: string): void {
   if (!existsSync(file)) return;
@@ -81,7 +92,7 @@ export function makeDroppedIndexes(file: string): void {
     });
     inTurn(client, file)(() => make.immediate());
   } catch (error) {
-    log("warn", "indexes that an import dropped could not be made again: lists are slow until the next start", {
+    log("warn", "indexes that an import dropped could not be made again; the next start tries it", {
       reason: error instanceof Error ? error.message : String(error),
     });
   } finally {

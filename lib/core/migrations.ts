@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
-import { makeDroppedIndexes } from "./bulk-rows.sqlite";
+import { isAnythingDropped, makeDroppedIndexes } from "./bulk-rows.sqlite";
 import type { Engine } from "./env";
 import { log } from "./log";
 import { copyBefore, copyInterrupted, findCopyBefore, makeWhole, putBack } from "./migration-copies";
@@ -90,6 +90,10 @@ export async function pendingMigrations(url: string, folder?: string): Promise<s
   return migrationNames(engineOf(url), folder).filter((name) => !finished.has(name));
 }
 
+/** Whether an import was killed before it had made its indexes, or is at it. */
+export const lacksIndexes = (url: string): boolean =>
+  engineOf(url) === "sqlite" && isAnythingDropped(url.slice("file:".length));
+
 /**
  * Applies what is pending, as `prisma migrate deploy` does, also where an earlier run was killed in the middle. On SQLite the file is
  * copied first (`app.db.before-NAME`) and put back if a migration fails; on PostgreSQL each migration file is one transaction. Answers the
@@ -97,7 +101,8 @@ export async function pendingMigrations(url: string, folder?: string): Promise<s
  */
 export async function applyMigrations(url: string, folder?: string): Promise<string[]> {
   // what an import that was killed had dropped: a migration expects it
-  if (engineOf(url) === "sqlite") makeDroppedIndexes(url.slice("file:".length));
+  if (lacksIndexes(url)) makeDroppedIndexes(url.slice("file:".length));
+  if (lacksIndexes(url)) throw new MigrationError("Indexes that an import dropped could not be made again.");
   if ((await pendingMigrations(url, folder)).length === 0) return [];
   if (engineOf(url) === "postgresql") return migratePostgresql(url, folder);
   const file = url.slice("file:".length);

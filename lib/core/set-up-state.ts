@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { db } from "./db";
-import { pendingMigrations, readOneText } from "./migrations";
+import { lacksIndexes, pendingMigrations, readOneText } from "./migrations";
 import { projectRoot } from "./schema-engine";
 
 // raised when a set-up does something that it did not do before
@@ -19,9 +19,9 @@ function setUpVersion(): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Whether the database has every migration, the gazetteer and the starter directory of this version. */
+/** Whether the database has every migration and index, the gazetteer and the starter directory of this version. */
 export async function isSetUp(url: string): Promise<boolean> {
-  if ((await pendingMigrations(url)).length > 0) return false;
+  if (lacksIndexes(url) || (await pendingMigrations(url)).length > 0) return false;
   const stored = await readOneText(url, `SELECT "value" AS name FROM "Setting" WHERE "key" = 'setUp'`);
   return stored?.includes(setUpVersion()) ?? false;
 }

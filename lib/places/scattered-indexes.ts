@@ -1,5 +1,6 @@
 import { dropForNow, settleBulk } from "@/lib/core/bulk-rows";
 import { database } from "@/lib/core/db";
+import { lacksIndexes } from "@/lib/core/migrations";
 import { packPoints, pointsAnew } from "./new-places.sqlite";
 
 /** In these a new place falls anywhere, in the others at the end or nowhere. With the points they are half of what writing an import takes. */
@@ -17,6 +18,14 @@ const bytesAPlace = 1000;
 export async function dropScatteredIndexes(bytes: number): Promise<void> {
   const { db } = await database();
   if ((await db.place.count()) * bytesAPlace < bytes) await dropForNow(scattered, { PlacePoint: pointsAnew });
+}
+
+/**
+ * Before the migrations of a start: what an import that was killed, or is still at it, left alone. Made as the import would, nobody who
+ * writes meanwhile waits until he gives up.
+ */
+export function makePointsLeft(url: string): void {
+  if (lacksIndexes(url)) packPoints(url.slice("file:".length));
 }
 
 /** When all is read, and before anybody looks for a place: makes them again, and all is on the disk. */

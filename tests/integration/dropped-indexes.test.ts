@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
-import { applyMigrations } from "@/lib/core/migrations";
+import { applyMigrations, lacksIndexes } from "@/lib/core/migrations";
+import { isSetUp } from "@/lib/core/set-up-state";
+import { makePointsLeft } from "@/lib/places/scattered-indexes";
 import { dataDir, engine, migratedDatabase } from "@/tests/support/database";
 
 // a large import drops indexes of a SQLite directory for a while (see lib/core/dropped-indexes.sqlite.ts)
@@ -42,6 +44,12 @@ const scatteredIn = (url: string) =>
 
 const placesIn = (url: string) => asked(url, (client) => client.prepare(`SELECT count(*) FROM "Place"`).pluck().get());
 
+/** Places that nobody would find around a point. */
+const unfoundIn = (url: string) =>
+  asked(url, (client) =>
+    client.prepare(`SELECT (SELECT count(*) FROM "Place") - (SELECT count(*) FROM "PlacePoint")`).pluck().get(),
+  );
+
 function roomsFile(name: string, rows: number): string {
   const file = join(dataDir, name);
   const row = (n: number) => `r${n},Room ${n * 7919},studio,Town ${n % 50},${(n % 80) + 0.5},${(n % 170) + 0.5}\n`;
@@ -77,10 +85,36 @@ onSqlite("an import that is killed leaves them to the next start", { timeout }, 
   child.kill("SIGKILL");
   await ended;
   expect(scatteredIn(url)).toEqual([]);
+  // a start looks before it takes anything for done
+  expect(lacksIndexes(url)).toBe(true);
+  expect(unfoundIn(url)).toBeGreaterThan(0);
+  expect(await isSetUp(url)).toBe(false);
   expect(await applyMigrations(url)).toEqual([]);
+  expect(lacksIndexes(url)).toBe(false);
+  expect(unfoundIn(url)).toBe(0);
   expect(schemaOf(url)).toEqual(before);
   expect(asked(url, (client) => client.pragma("integrity_check", { simple: true }))).toBe("ok");
 });
+
+onSqlite(
+  "an app that starts while an import goes on finds every place, and the import goes on",
+  { timeout },
+  async () => {
+    const url = await migratedDatabase();
+    const { child, ended } = importing(url, roomsFile("going on.csv", 60_000));
+    const log = `${url.slice("file:".length)}-wal`;
+    while ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) < 4_000_000 && child.exitCode === null)
+      await pause(10);
+    makePointsLeft(url);
+    await applyMigrations(url);
+    expect(scatteredIn(url)).toEqual(scattered);
+    expect(unfoundIn(url)).toBe(0);
+    expect(await ended).toBe(0);
+    expect(placesIn(url)).toBe(60_000);
+    expect(unfoundIn(url)).toBe(0);
+    expect(asked(url, (client) => client.prepare(`SELECT rtreecheck('PlacePoint')`).pluck().get())).toBe("ok");
+  },
+);
 
 onSqlite("while somebody has the database open, no index is dropped", { timeout }, async () => {
   const url = await migratedDatabase();
