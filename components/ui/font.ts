@@ -1,11 +1,15 @@
 import localFont from "next/font/local";
 
-/** For the root layout: `<html className={fonts}>`. The file is served from this site, nothing is asked of the network. */
+/**
+ * For the root layout: `<html className={fonts}>`. The files are served from this site, nothing is asked of the network. None is asked for ahead:
+ * on a slow line it would share it with the style that the first paint waits for. Text shows in a face of the same widths until then.
+ */
 const latin = localFont({
   src: "../../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
   weight: "300 900",
   variable: "--font-latin",
   display: "swap",
+  preload: false,
   declarations: [
     {
       prop: "unicode-range",
