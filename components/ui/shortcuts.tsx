@@ -5,8 +5,9 @@ import { useEffect, useRef } from "react";
 
 const setting = "single-key-shortcuts";
 const isOff = () => localStorage.getItem(setting) === "off";
+// a dialog that was just closed keeps the focus until the next frame
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable], dialog") !== null;
+  target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable], dialog[open]") !== null;
 
 /** `/` search, `l` log, `?` this help. Can be switched off, as single keys get in the way of speech input. */
 export function Shortcuts() {

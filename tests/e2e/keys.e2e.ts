@@ -27,6 +27,15 @@ test("single keys search, log and show themselves, never while one types, and ca
   await page.goto("/places");
   await pressed("/", () => expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused(quick));
 
+  // a key that comes before the frame in which the closed dialog gives the focus back
+  await page.goto("/today");
+  await pressed("?", () => expect(keys).toBeVisible(quick));
+  await keys.getByRole("button", { name: "Close" }).evaluate((button) => {
+    button.click();
+    button.dispatchEvent(new KeyboardEvent("keydown", { key: "l", bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole("heading", { level: 1, name: "Log" })).toBeVisible();
+
   await page.goto("/today");
   await pressed("?", () => expect(keys).toBeVisible(quick));
   await keys.getByLabel("Single-key shortcuts are on").uncheck();
