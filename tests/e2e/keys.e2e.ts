@@ -31,7 +31,7 @@ test("single keys search, log and show themselves, never while one types, and ca
   await page.goto("/today");
   await pressed("?", () => expect(keys).toBeVisible(quick));
   await keys.getByRole("button", { name: "Close" }).evaluate((button) => {
-    button.click();
+    (button as HTMLElement).click();
     button.dispatchEvent(new KeyboardEvent("keydown", { key: "l", bubbles: true, cancelable: true }));
   });
   await expect(page.getByRole("heading", { level: 1, name: "Log" })).toBeVisible();
