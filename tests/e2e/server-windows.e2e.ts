@@ -17,7 +17,8 @@ test("a page that another site led to keeps its window to itself", async ({ page
   // who opened it is told that it is closed, and cannot send it anywhere
   await expect.poll(() => page.evaluate(() => (globalThis as unknown as { ours: Window }).ours.closed)).toBe(true);
   // and it stays so on the next page, which comes without that header
-  await ours.goto(`${baseURL}/places`);
+  await ours.evaluate((address) => location.assign(address), `${baseURL}/places`);
+  await expect(ours.getByRole("searchbox", { name: "Search" })).toBeVisible();
   expect(await ours.evaluate(() => window.opener === null)).toBe(true);
 });
 

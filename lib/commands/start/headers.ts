@@ -27,18 +27,14 @@ const fixedHeaders = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
 };
 
-/**
- * Keeps a window from whoever opened it. A browser starts another process for a page that asks for this, half of what a first page takes on an old
- * phone, so it is left out where the browser itself says that no other site led here (an address typed, a bookmark, a page of ours).
- */
-function opener(request: IncomingMessage | null): Record<string, string> {
-  const from = request?.headers["sec-fetch-site"];
-  return from === "none" || from === "same-origin" ? {} : { "cross-origin-opener-policy": "same-origin" };
-}
+/** Whether the browser itself says that no other site led here: an address typed, a bookmark, a page of ours. */
+const isLedHereByNobody = ({ headers }: IncomingMessage): boolean =>
+  headers["sec-fetch-site"] === "none" || headers["sec-fetch-site"] === "same-origin";
 
 const hsts = (env: Env): Record<string, string> =>
   env.baseUrl?.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {};
@@ -46,7 +42,6 @@ const hsts = (env: Env): Record<string, string> =>
 /** For answers to what was not even a request: the parser of HTTP gave up on it. */
 export const bareHeaders = (env: Env): Record<string, string> => ({
   ...fixedHeaders,
-  ...opener(null),
   ...hsts(env),
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 });
@@ -69,6 +64,8 @@ export function prepare(request: IncomingMessage, response: ServerResponse, env:
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), env, dev);
   // Next reads the nonce from the request and puts it on every script it writes.
   given["content-security-policy"] = policy;
-  const headers = { ...fixedHeaders, ...opener(request), ...hsts(env), "content-security-policy": policy };
+  const headers = { ...fixedHeaders, ...hsts(env), "content-security-policy": policy };
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  // Nobody holds such a window, and a browser starts another process for a page that keeps its window from others: 120 ms before it shows.
+  if (isLedHereByNobody(request)) response.removeHeader("cross-origin-opener-policy");
 }
