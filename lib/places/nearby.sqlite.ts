@@ -23,6 +23,12 @@ const cityChord = chordOf(30);
 const fewHits = 3000;
 // How many places are looked at around the point, or by name, before the hits of the full-text index are, however many.
 const patience = 10_000;
+// A place that is read takes as long as so many that are only counted.
+const countedAsOneRead = 2;
+// Of words that a twentieth of all places have, the index names all of them sooner than the texts of the places around are read.
+const mostNamedFirst = 0.05;
+// So many places too many are read sooner than it is found out how far to go for fewer.
+const fewForNothing = 100;
 
 /**
  * The first so many. Spelled out, for SQLite plans its sorting by it: behind a parameter the nearest 20 take twice as long.
@@ -40,8 +46,9 @@ export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Prom
   if (!hits) return nearestAround(read, search);
   const share = search.wordShare ?? wordShareOf(read, hits);
   const ids = sql`(${hits})`;
-  // of words that few places have, fewer are read by the index than around the point
-  if (share === null || lastId(read) * share < search.count / share) return nearestAmong(read, search, ids);
+  // of words that few places have, fewer are read by the index than are counted around the point
+  if (share === null || lastId(read) * share * countedAsOneRead < search.count / share)
+    return nearestAmong(read, search, ids);
   return nearestAround(read, { ...search, wordShare: share }, patience) ?? nearestAmong(read, search, ids);
 }
 
@@ -95,18 +102,25 @@ function nearestAround(
 ): PlaceRow[] | null {
   const found: PlaceRow[] = [];
   const outer = chordOf(search.radiusKm) + roundingChord;
+  const hits = (search.wordShare ?? 1) <= mostNamedFirst ? textIds(search.words) : null;
+  // with its sign, for else each hit would be looked up in the tree
+  const named = hits ? sql`AND +i."id" IN (${hits})` : empty;
+  const spare = (wanted: number) => (hits ? wanted * 2 : fewForNothing);
   let { after } = search;
-  for (let wanted = firstGuess(search); ; wanted *= 4) {
+  let looked = 0;
+  for (let wanted = firstGuess(search); ; wanted = nextGuess(search, found.length, looked)) {
     const inner = after ? Math.max(0, chordOf(after.distanceKm) - roundingChord) : 0;
     const ring = (chord: number) => inRing(search, inner, chord);
     const guessed = inner === 0 && found.length === 0 ? guessedChord(search, wanted) : null;
-    const chord = guessed === null ? chordHolding(read, ring, wanted, inner, outer) : Math.min(guessed, outer);
+    const chord =
+      guessed === null ? chordHolding(read, ring, wanted, spare(wanted), inner, outer) : Math.min(guessed, outer);
     const radiusKm = chord < outer ? kmOfChord(chord) : search.radiusKm;
-    const places = sql`"PlacePoint" i CROSS JOIN "Place" p ON p."id" = i."id" WHERE ${ring(chord).within}`;
+    const places = sql`"PlacePoint" i CROSS JOIN "Place" p ON p."id" = i."id" WHERE ${ring(chord).within} ${named}`;
     found.push(...nearestFrom(read, { ...search, after, radiusKm }, places).slice(0, search.count - found.length));
     if (inner === 0) rememberThickness(search, found, chord);
     if (found.length >= search.count || chord >= outer) return found;
-    if (wanted > most) return null;
+    looked += wanted;
+    if (looked > most) return null;
     // everything up to here is seen, whatever its id
     after = { distanceKm: radiusKm, approximate: 1, id: 2 ** 31 };
   }
@@ -134,15 +148,18 @@ function rememberThickness(search: PlaceSearchByDistance, found: readonly PlaceR
 type RingSql = { readonly within: Sql; readonly square: Sql };
 type Ring = (chord: number) => RingSql;
 
-/** A chord up to `outer` such that the ring from `inner` to it holds about as many as wanted: fewer only if there are no more. */
-function chordHolding(read: Reader, ring: Ring, wanted: number, inner: number, outer: number): number {
+/**
+ * A chord up to `outer` such that the ring from `inner` to it holds about as many as wanted: fewer only if there are no more, and as
+ * many more as may be `spare`.
+ */
+function chordHolding(read: Reader, ring: Ring, wanted: number, spare: number, inner: number, outer: number): number {
   const crowd = Math.max(wanted * 8, 1500);
   let low = inner;
   let high: number | null = null;
   for (let chord = Math.min(outer, inner * 1.02 + firstChord); ; ) {
     const held = countUpTo(read, sql`SELECT 1 FROM "PlacePoint" i WHERE ${ring(chord).within}`, crowd);
     if (held >= wanted && (held < crowd || chord - low < roundingChord))
-      return held > wanted * 3 ? Math.min(chord, chordOfNth(read, ring(chord), wanted)) : chord;
+      return held > wanted + spare ? Math.min(chord, chordOfNth(read, ring(chord), wanted)) : chord;
     if (held >= crowd) high = chord;
     else if (chord >= outer) return outer;
     else low = chord;
@@ -167,6 +184,10 @@ function firstGuess({ count, kind, words, wordShare, standing }: PlaceSearch): n
   const times = (kind ? share[kind] : 1) * (words.length > 0 ? worded : 1) * (standing ? 1.5 : 1);
   return Math.ceil(count * times * 1.1) + 3;
 }
+
+/** How many more will do when `looked` left `found`: a few over, and at most four times as many again, for it may be a city where nobody answers. */
+const nextGuess = ({ count }: PlaceSearch, found: number, looked: number) =>
+  Math.ceil(looked * Math.min(4, (1.3 * (count - found)) / Math.max(found, 1)) + 10);
 
 /** The places in order of their names, then ids. */
 export async function placesByName(db: Db, search: PlaceSearchByName): Promise<PlaceRow[]> {
