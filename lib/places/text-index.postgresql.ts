@@ -108,18 +108,19 @@ export async function candidatesAmong(db: Db, search: PlaceSearch, ids: readonly
   return ids.length === 0 ? [] : readerOf(db)<Candidate>(sql`SELECT ${candidateColumns} ${fromThese(search, ids)}`);
 }
 
-/** Of the same those with all of `words`; where none has them, all: who slipped is answered by one reading. */
+/** Of the same those with all of `words`, and where fewer than `least` have them, all: who slipped is answered by one reading. */
 export async function wholeOrAllAmong(
   db: Db,
   search: PlaceSearch,
   ids: readonly number[],
   words: readonly Word[],
+  least: number,
 ): Promise<WholeOrAll> {
   if (ids.length === 0) return wholeOrAll([]);
   const rows = await readerOf(db)<Candidate & { holds: number }>(sql`
     WITH these AS MATERIALIZED (
       SELECT ${candidateColumns}, (true ${readForAll(words)})::int AS "holds" ${fromThese(search, ids)})
-    SELECT * FROM these WHERE "holds" = 1 OR NOT EXISTS (SELECT 1 FROM these WHERE "holds" = 1)`);
+    SELECT * FROM these WHERE "holds" = 1 OR (SELECT count(*) FROM these WHERE "holds" = 1) < ${least}::int`);
   return wholeOrAll(rows);
 }
 

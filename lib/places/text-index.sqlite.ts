@@ -83,17 +83,18 @@ export async function candidatesAmong(
   return read<Stored>(sql`SELECT ${candidateColumns} ${fromThese(search, ids)} ${holdsAll(words)}`).map(candidateOf);
 }
 
-/** Of the same those with all of `words`; where none has them, all: who slipped is answered by one reading. */
+/** Of the same those with all of `words`, and where fewer than `least` have them, all: who slipped is answered by one reading. */
 export async function wholeOrAllAmong(
   db: Db,
   search: PlaceSearch,
   ids: readonly number[],
   words: readonly Word[],
+  least: number,
 ): Promise<WholeOrAll> {
   const read = await readerOf(db);
   const rows = read<Stored & { holds: number }>(sql`
     WITH these AS MATERIALIZED (SELECT ${candidateColumns}, (true ${holdsAll(words)}) AS "holds" ${fromThese(search, ids)})
-    SELECT * FROM these WHERE "holds" = 1 OR NOT EXISTS (SELECT 1 FROM these WHERE "holds" = 1)`);
+    SELECT * FROM these WHERE "holds" = 1 OR (SELECT count(*) FROM these WHERE "holds" = 1) < ${least}`);
   return wholeOrAll(rows.map(candidateOf));
 }
 

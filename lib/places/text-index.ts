@@ -27,8 +27,12 @@ export async function textIndex() {
       ask.textCandidates(db, search, words, most),
     candidatesAmong: (search: PlaceSearch, ids: readonly number[]): Promise<Candidate[]> =>
       ask.candidatesAmong(db, search, ids),
-    wholeOrAllAmong: (search: PlaceSearch, ids: readonly number[], words: readonly Word[]): Promise<WholeOrAll> =>
-      ask.wholeOrAllAmong(db, search, ids, words),
+    wholeOrAllAmong: (
+      search: PlaceSearch,
+      ids: readonly number[],
+      words: readonly Word[],
+      least: number,
+    ): Promise<WholeOrAll> => ask.wholeOrAllAmong(db, search, ids, words, least),
     newMatches: (asked: readonly NewsAsked[]): Promise<NewMatch[]> => ask.newMatches(db, asked),
     rowsOf: (ids: readonly number[]): Promise<PlaceRow[]> => ask.rowsOf(db, ids),
     namesBeginning: (search: PlaceSearch, phrase: string, after: NameKey | null): Promise<PlaceRow[]> =>

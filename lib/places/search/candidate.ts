@@ -13,11 +13,13 @@ export type Candidate = Answering & {
 /** Places that may answer. `complete`: there are no more. */
 export type Candidates = { readonly rows: readonly Candidate[]; readonly complete: boolean };
 
-/** Of some places those that have all the words, or, where none has, all of them. */
+/** Of some places those that have all the words, and where these are few, all of them. */
 export type WholeOrAll = { readonly whole: readonly Candidate[]; readonly all: readonly Candidate[] | null };
 
-export const wholeOrAll = (rows: readonly (Candidate & { readonly holds: number })[]): WholeOrAll =>
-  rows[0]?.holds === 0 ? { whole: [], all: rows } : { whole: rows, all: null };
+export function wholeOrAll(rows: readonly (Candidate & { readonly holds: number })[]): WholeOrAll {
+  const whole = rows.filter(({ holds }) => holds === 1);
+  return { whole, all: whole.length < rows.length ? rows : null };
+}
 
 /** A search whose news are wanted: the places with larger ids than `after`. */
 export type NewsAsked = { readonly search: PlaceSearch; readonly after: number };

@@ -5,7 +5,7 @@ import type { Candidate, Candidates } from "./candidate";
 import { commonAround, commonByName } from "./common-words";
 import type { MatchCursor } from "./match-cursor";
 import { holdsWord, type Question, questionOf } from "./rank";
-import { rankedAmong } from "./ranked";
+import { mayBeSlips, rankedAmong } from "./ranked";
 import { type Sample, shareIn, tellingIn } from "./sample";
 import type { Word } from "./words";
 
@@ -13,7 +13,7 @@ import type { Word } from "./words";
 const few = 2000;
 
 /** What part of all places has words of which a sample tells too little, and which yet are common. */
-const belowSample = 0.003;
+const belowSample = 0.0022;
 
 /** A row of a list by match. `similar`: it takes typos to find the question in it. */
 export type MatchRow = { readonly row: PlaceRow; readonly similar: boolean; readonly cursor: MatchCursor };
@@ -64,7 +64,7 @@ async function sourceOf(
   const allOf = async (some: Sql | null) => {
     const among = some ? await index.idsUpTo(some, few) : null;
     if (!among || among.length >= few) return null;
-    const { whole, all } = await index.wholeOrAllAmong(search, among, sought);
+    const { whole, all } = await index.wholeOrAllAmong(search, among, sought, mayBeSlips(sought) ? search.count : 0);
     return { candidates: whole, among, others: all };
   };
   const { among = null, byIndex = null } = search.standing ?? {};

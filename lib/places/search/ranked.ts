@@ -14,6 +14,10 @@ const mostWords = 6;
 // Of a short word with a slip there may be tens of thousands.
 const mostCandidates = 1500;
 
+/** Whether what nearly matches is looked for at all. */
+export const mayBeSlips = (words: readonly Word[]): boolean =>
+  words.length <= mostWords && words.some(({ latin }) => typosAllowed(latin) > 0);
+
 type Ranked = { readonly candidate: Candidate; readonly key: RankedKey };
 
 /** All candidates of a source in order, and behind them, where they are less than a page, those that only nearly match. */
@@ -59,7 +63,7 @@ async function nearly(
   exact: readonly Ranked[],
 ): Promise<Ranked[]> {
   const { sought: words } = question;
-  if (words.length > mostWords || words.every(({ latin }) => typosAllowed(latin) === 0)) return [];
+  if (!mayBeSlips(words)) return [];
   const known = new Set(exact.map(({ key }) => key.id));
   const typosIn = typoCounter(question);
   const near = (candidates: readonly Candidate[]) =>

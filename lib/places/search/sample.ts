@@ -12,8 +12,8 @@ const size = 2000;
 // Of fewer places the index itself says soon enough how many have a word.
 const leastPlaces = 50_000;
 
-// by fewer nobody can judge
-const leastTelling = 10;
+// Fewer say too little. Of a million places these are two and a half thousand, too many to look at all of them.
+const leastTelling = 5;
 
 /** Which places to take, of ids up to `last`; none where places are few. */
 export const idsOfSample = (last: number): number[] =>
