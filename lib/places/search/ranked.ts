@@ -78,9 +78,10 @@ async function nearly(
   // several words that stand together somewhere are what somebody meant
   if (absent.size === 0 && source.candidates.length > 0 && words.length > 1) return [];
   const unseen: ReadonlySet<Word>[] = [];
+  const hitsOf = restHits(index, source.sample);
   for (const some of slippedOf(words, absent)) {
     const rest = words.filter((word) => !some.has(word));
-    const hits = await restHits(index, source.sample, rest);
+    const hits = await hitsOf(rest);
     const found = hits ? await among(hits) : [];
     if (found.length > 0) return found;
     // of all that have the others none comes near: then no piece of a word leads to one either
@@ -94,12 +95,24 @@ async function nearly(
   return [];
 }
 
-/** All places that have the words in which there is no slip, where one of these is so rare that they are few. */
-async function restHits(index: TextIndex, sample: Sample, rest: readonly Word[]): Promise<readonly number[] | null> {
-  const rare = tellingIn(sample, rest);
-  const ids = sample.length > 0 && rest.length > 0 && areFewIn(sample, rare) ? index.textIds(rare) : null;
-  const hits = ids ? await index.idsUpTo(ids, mostCandidates) : null;
-  return hits && hits.length < mostCandidates ? hits : null;
+/**
+ * Answers all places that have the words in which there is no slip, where one of these is so rare that they are few, else null. Asked
+ * for other words with the same rare ones it looks up nothing anew.
+ */
+function restHits(index: TextIndex, sample: Sample): (rest: readonly Word[]) => Promise<readonly number[] | null> {
+  const known = new Map<string, Promise<readonly number[] | null>>();
+  const lookUp = async (rare: readonly Word[]) => {
+    const ids = sample.length > 0 && rare.length > 0 && areFewIn(sample, rare) ? index.textIds(rare) : null;
+    const hits = ids ? await index.idsUpTo(ids, mostCandidates) : null;
+    return hits && hits.length < mostCandidates ? hits : null;
+  };
+  return (rest) => {
+    const rare = tellingIn(sample, rest);
+    const key = rare.map((word) => word.key).join(" ");
+    const hits = known.get(key) ?? lookUp(rare);
+    known.set(key, hits);
+    return hits;
+  };
 }
 
 /** The words that no place has: most likely those with the slip. */
