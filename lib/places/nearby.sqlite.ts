@@ -23,10 +23,10 @@ const cityChord = chordOf(30);
 const fewHits = 3000;
 // How many places are looked at around the point, or by name, before the hits of the full-text index are, however many.
 const patience = 10_000;
-// A place that is read takes as long as so many that are only counted.
-const countedAsOneRead = 2;
-// Of words that a twentieth of all places have, the index names all of them sooner than the texts of the places around are read.
-const mostNamedFirst = 0.05;
+// Reading a place takes so many times what looking for it around the point takes, rings counted over and over until they fit.
+const readAsLookedFor = 2;
+// In the time in which one place is read the index names so many that have a word.
+const namedAsOneRead = 20;
 // So many places too many are read sooner than it is found out how far to go for fewer.
 const fewForNothing = 100;
 
@@ -46,8 +46,8 @@ export async function nearestPlaces(db: Db, search: PlaceSearchByDistance): Prom
   if (!hits) return nearestAround(read, search);
   const share = search.wordShare ?? wordShareOf(read, hits);
   const ids = sql`(${hits})`;
-  // of words that few places have, fewer are read by the index than are counted around the point
-  if (share === null || lastId(read) * share * countedAsOneRead < search.count / share)
+  // of words that few places have, it takes less to read all that the index names than to look around the point
+  if (share === null || lastId(read) * share * readAsLookedFor < search.count / share)
     return nearestAmong(read, search, ids);
   return nearestAround(read, { ...search, wordShare: share }, patience) ?? nearestAmong(read, search, ids);
 }
@@ -102,18 +102,22 @@ function nearestAround(
 ): PlaceRow[] | null {
   const found: PlaceRow[] = [];
   const outer = chordOf(search.radiusKm) + roundingChord;
-  const hits = (search.wordShare ?? 1) <= mostNamedFirst ? textIds(search.words) : null;
-  // with its sign, for else each hit would be looked up in the tree
-  const named = hits ? sql`AND +i."id" IN (${hits})` : empty;
-  const spare = (wanted: number) => (hits ? wanted * 2 : fewForNothing);
+  const hits = search.wordShare === undefined ? null : textIds(search.words);
+  // from so many places on, the index tells sooner which of them have the words
+  const mostRead = hits ? (lastId(read) * (search.wordShare ?? 1)) / namedAsOneRead : Number.POSITIVE_INFINITY;
   let { after } = search;
   let looked = 0;
   for (let wanted = firstGuess(search); ; wanted = nextGuess(search, found.length, looked)) {
     const inner = after ? Math.max(0, chordOf(after.distanceKm) - roundingChord) : 0;
     const ring = (chord: number) => inRing(search, inner, chord);
     const guessed = inner === 0 && found.length === 0 ? guessedChord(search, wanted) : null;
-    const chord =
-      guessed === null ? chordHolding(read, ring, wanted, spare(wanted), inner, outer) : Math.min(guessed, outer);
+    const spare = wanted > mostRead ? wanted * 2 : fewForNothing;
+    const { chord, held } =
+      guessed === null
+        ? chordHolding(read, ring, wanted, spare, inner, outer)
+        : { chord: Math.min(guessed, outer), held: wanted };
+    // with its sign, for else each hit would be looked up in the tree
+    const named = hits && held > mostRead ? sql`AND +i."id" IN (${hits})` : empty;
     const radiusKm = chord < outer ? kmOfChord(chord) : search.radiusKm;
     const places = sql`"PlacePoint" i CROSS JOIN "Place" p ON p."id" = i."id" WHERE ${ring(chord).within} ${named}`;
     found.push(...nearestFrom(read, { ...search, after, radiusKm }, places).slice(0, search.count - found.length));
@@ -148,20 +152,24 @@ function rememberThickness(search: PlaceSearchByDistance, found: readonly PlaceR
 type RingSql = { readonly within: Sql; readonly square: Sql };
 type Ring = (chord: number) => RingSql;
 
+type Held = { readonly chord: number; readonly held: number };
+
 /**
  * A chord up to `outer` such that the ring from `inner` to it holds about as many as wanted: fewer only if there are no more, and as
  * many more as may be `spare`.
  */
-function chordHolding(read: Reader, ring: Ring, wanted: number, spare: number, inner: number, outer: number): number {
+function chordHolding(read: Reader, ring: Ring, wanted: number, spare: number, inner: number, outer: number): Held {
   const crowd = Math.max(wanted * 8, 1500);
   let low = inner;
   let high: number | null = null;
   for (let chord = Math.min(outer, inner * 1.02 + firstChord); ; ) {
     const held = countUpTo(read, sql`SELECT 1 FROM "PlacePoint" i WHERE ${ring(chord).within}`, crowd);
     if (held >= wanted && (held < crowd || chord - low < roundingChord))
-      return held > wanted + spare ? Math.min(chord, chordOfNth(read, ring(chord), wanted)) : chord;
+      return held > wanted + spare
+        ? { chord: Math.min(chord, chordOfNth(read, ring(chord), wanted)), held: wanted }
+        : { chord, held };
     if (held >= crowd) high = chord;
-    else if (chord >= outer) return outer;
+    else if (chord >= outer) return { chord: outer, held };
     else low = chord;
     // as wide as if places were everywhere as thick as here, and a little more; far out carefully, for there may be a city
     const widest = chord < cityChord ? 2.5 : 1.6;
