@@ -93,7 +93,7 @@ function nearestAround(read: Reader, search: PlaceSearchByDistance): PlaceRow[];
 function nearestAround(read: Reader, search: PlaceSearchByDistance, most: number): PlaceRow[] | null;
 /**
  * Looks around the point: in a circle that holds about as many places as the conditions are likely to leave enough of, then, only
- * if they left too little, in the ring around it that holds four times as many. Null when rings of more than `most` did not do.
+ * if they left too little, in rings around it that hold as many more as it takes by what was found. Null when more than `most` did not do.
  */
 function nearestAround(
   read: Reader,
