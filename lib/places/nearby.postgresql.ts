@@ -139,14 +139,18 @@ export async function placesByName(db: Db, search: PlaceSearchByName): Promise<P
   const read = readerOf(db);
   const { wordShare: share = unknownShare, wordsAreCommon, after, count } = search;
   if (!wordsAreCommon) return byNameFrom(read, search, sql`"Place" p`, conditions(search));
-  if (share >= usualShare) {
+  for (const most of share >= usualShare ? walks((count * 4) / share) : []) {
     const next = sql`(SELECT * FROM "Place" p ${after ? sql`WHERE ${behind(after)}` : empty}
-      ORDER BY p."nameKey", p."id" ${atMost(Math.min(mostWalked, Math.ceil((count * 4) / share)))}) p`;
+      ORDER BY p."nameKey", p."id" ${atMost(most)}) p`;
     const rows = await byNameFrom(read, search, next, sql`${commonConditions(search)} ${readForAll(search.words)}`);
     if (rows.length === count) return rows;
   }
   return byNameFrom(read, search, sql`"Place" p`, conditions(search));
 }
+
+/** How far to walk, and how far then: names that begin alike end alike, so that hundreds may follow each other without a common word. */
+const walks = (first: number): number[] =>
+  first * 2 > mostWalked ? [mostWalked] : [Math.ceil(first), ...walks(first * 4)];
 
 const behind = ({ nameKey, id }: NameKey) => sql`(p."nameKey", p."id") > (${nameKey}::text, ${id}::int)`;
 
