@@ -28,6 +28,8 @@ export type RunOptions = {
   readonly atOnce?: number | undefined;
   /** When all is read, before the new places are compared with the others. */
   readonly whenRead?: (() => Promise<void>) | undefined;
+  /** What a run that is done lacks all the same, in words. It is written with the end of the run: whoever sees that it is done sees this. */
+  readonly lackOf?: (() => Promise<string | null>) | undefined;
 };
 
 export type RunAnswer = Progress & {
@@ -94,6 +96,7 @@ export async function runPrepared(
   await takeUp(id, moment);
   let so: Progress = { read: 0, skipped: 0, bytesRead: 0, created: 0, updated: 0, unchanged: 0, possibleDuplicates: 0 };
   let isCompared = false;
+  let lack: string | null = null;
   const ending = await endingOf(async () => {
     for await (const some of batches) {
       if (options.signal?.aborted) return "cancelled";
@@ -104,13 +107,15 @@ export async function runPrepared(
     }
     if (options.signal?.aborted) return "cancelled";
     await options.whenRead?.();
+    lack = (await options.lackOf?.()) ?? null;
     if (so.created + so.updated > mostComparedAtOnce) return "done";
     so = { ...so, possibleDuplicates: await compareImported(id, moment, { signal: options.signal }) };
     isCompared = true;
     return "done";
   });
   const status: ImportState = "failure" in ending && !options.signal?.aborted ? "failed" : endOf(ending);
-  const problem = status === "failed" && "failure" in ending ? problemOf(ending.failure) : null;
+  const failure = status === "failed" && "failure" in ending ? problemOf(ending.failure) : null;
+  const problem = status === "done" ? lack : failure;
   await (await db()).placeImport.updateMany({ where: { id }, data: { status, problem, endedAt: clock() } });
   if (status === "failed" && "failure" in ending) throw ending.failure;
   return { importId: id, status, isCompared, ...so };

@@ -50,21 +50,18 @@ export async function askWorld(viewer: Viewer, wanted: Wanted, moment: Moment, p
   const same = await goingOn(run.settings);
   if (same !== null) return same;
   const id = await beginImport(viewer, run, moment);
-  startInBackground(id, async (hands) => {
-    await runImport(id, withRests(items(hands)), { signal: hands.signal }, moment);
-    await saySilentServices(id);
+  startInBackground(id, (hands) => {
+    const options = { signal: hands.signal, lackOf: () => silentServices(id) };
+    return runImport(id, withRests(items(hands)), options, moment);
   });
   return id;
 }
 
 /** A run that one of two services answered is done, but whoever looks at it must see that the other did not. */
-async function saySilentServices(id: string): Promise<void> {
-  const client = await db();
+async function silentServices(id: string): Promise<string | null> {
   const where = { importId: id, at: { in: Object.values(worldSources) } };
-  const silent = await client.placeImportSkip.findMany({ where, orderBy: { position: "asc" } });
-  if (silent.length === 0) return;
-  const problem = silent.map(({ at, reason }) => `${at} could not be asked: ${reason}`).join(" ");
-  await client.placeImport.updateMany({ where: { id, problem: null }, data: { problem } });
+  const silent = await (await db()).placeImportSkip.findMany({ where, orderBy: { position: "asc" } });
+  return silent.map(({ at, reason }) => `${at} could not be asked: ${reason}`).join(" ") || null;
 }
 
 async function goingOn(settings: NewImport["settings"]): Promise<string | null> {
