@@ -2,7 +2,7 @@ import type { Sql } from "@prisma/client/runtime/client";
 import { type Database, type Db, database } from "@/lib/core/db";
 import type { NameKey, PlaceRow, PlaceSearch } from "./search";
 import type { Candidate, Candidates, NewMatch, NewsAsked, WholeOrAll } from "./search/candidate";
-import { idsOfSample, mostAskedOfSample, type Sample } from "./search/sample";
+import { idsOfSample, mostAskedOfSample, noSample, type Sample, sampleOf } from "./search/sample";
 import type { Word } from "./search/words";
 import * as postgresql from "./text-index.postgresql";
 import * as sqlite from "./text-index.sqlite";
@@ -21,7 +21,7 @@ export async function textIndex() {
     nameIds: ask.nameIds,
     namesakeIds: ask.namesakeIds,
     nameBegins: ask.nameBegins,
-    sample: (): Promise<Sample> => sampleOf(db),
+    sample: (): Promise<Sample> => keptSample(db),
     idsUpTo: (ids: Sql, most: number): Promise<number[]> => ask.idsUpTo(db, ids, most),
     textCandidates: (search: PlaceSearch, words: readonly Word[], most: number): Promise<Candidates | null> =>
       ask.textCandidates(db, search, words, most),
@@ -46,7 +46,7 @@ type Kept = { readonly sample: Promise<Sample>; asked: number };
 const samples = new WeakMap<Db, Kept>();
 
 /** Some places' texts, taken anew now and then. */
-function sampleOf(db: Db): Promise<Sample> {
+function keptSample(db: Db): Promise<Sample> {
   const kept = samples.get(db) ?? firstSample(db);
   if (++kept.asked === mostAskedOfSample) {
     // who asks now goes by the old one
@@ -68,9 +68,13 @@ function firstSample(db: Db): Kept {
 }
 
 async function takeSample(db: Db): Promise<Sample> {
-  const last = await db.place.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
-  const ids = idsOfSample(last?.id ?? 0);
-  if (ids.length === 0) return [];
+  const newest = await db.place.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
+  const last = newest?.id ?? 0;
+  const ids = idsOfSample(last);
+  if (ids.length === 0) return noSample;
   const rows = await db.place.findMany({ where: { id: { in: ids } }, select: { searchText: true } });
-  return rows.map(({ searchText }) => searchText);
+  return sampleOf(
+    rows.map(({ searchText }) => searchText),
+    last,
+  );
 }

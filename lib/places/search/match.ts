@@ -6,14 +6,8 @@ import { commonAround, commonByName } from "./common-words";
 import type { MatchCursor } from "./match-cursor";
 import { holdsWord, type Question, questionOf } from "./rank";
 import { mayBeSlips, rankedAmong } from "./ranked";
-import { type Sample, shareIn, tellingIn } from "./sample";
+import { belowSample, commonShareIn, mostRanked, type Sample, tellingIn } from "./sample";
 import type { Word } from "./words";
-
-/** How many candidates are all looked at and ranked; where there are more, what is near or first by name is looked at first. */
-const few = 2000;
-
-/** What part of all places has words of which a sample tells too little, and which yet are common. */
-const belowSample = 0.0022;
 
 /** A row of a list by match. `similar`: it takes typos to find the question in it. */
 export type MatchRow = { readonly row: PlaceRow; readonly similar: boolean; readonly cursor: MatchCursor };
@@ -29,9 +23,9 @@ export async function matchingPlaces({ question: asked, after, ...all }: MatchSe
   const question = questionOf(asked);
   const index = await textIndex();
   const sample = await index.sample();
-  const wordShare = shareIn(sample, question.sought);
-  const search = { ...all, words: question.sought, ...(wordShare === null ? {} : { wordShare }) };
-  const common = { ...search, ...(wordShare === null && sample.length > 0 ? { wordShare: belowSample } : {}) };
+  const wordShare = commonShareIn(sample, question.sought) ?? undefined;
+  const search = { ...all, words: question.sought, wordShare };
+  const common = { ...search, wordShare: wordShare ?? belowSample(sample) ?? undefined };
   if (after?.way === "around" && search.point)
     return commonAround(index, { ...common, point: search.point }, question, after);
   if (after?.way === "names") return commonByName(index, common, question, after);
@@ -53,7 +47,7 @@ export type Source = {
   readonly sample: Sample;
 };
 
-/** All candidates where they are few; else null. */
+/** All candidates where they are few enough to rank them; else null. */
 async function sourceOf(
   index: TextIndex,
   search: PlaceSearch,
@@ -62,8 +56,8 @@ async function sourceOf(
   wasFew: boolean,
 ): Promise<Omit<Source, "sample"> | null> {
   const allOf = async (some: Sql | null) => {
-    const among = some ? await index.idsUpTo(some, few) : null;
-    if (!among || among.length >= few) return null;
+    const among = some ? await index.idsUpTo(some, mostRanked) : null;
+    if (!among || among.length >= mostRanked) return null;
     const { whole, all } = await index.wholeOrAllAmong(search, among, sought, mayBeSlips(sought) ? search.count : 0);
     return { candidates: whole, among, others: all };
   };
@@ -75,7 +69,7 @@ async function sourceOf(
   if (search.wordShare !== undefined && !wasFew) return null;
   const hits =
     (await rareHits(index, search, sought, tellingIn(sample, sought))) ??
-    (await index.textCandidates(search, sought, few));
+    (await index.textCandidates(search, sought, mostRanked));
   if (hits) return hits.complete ? { candidates: hits.rows, among: null, others: null } : null;
   // a single letter no index finds inside a text: all places where they are few, else only the names that begin so
   return (await allOf(sql`SELECT p."id" FROM "Place" p`)) ?? (await allOf(index.nameIds(phrase)));
@@ -89,7 +83,7 @@ async function rareHits(
   rare: readonly Word[],
 ): Promise<Candidates | null> {
   if (rare.length === words.length) return null;
-  const hits = await index.textCandidates(search, rare, few);
+  const hits = await index.textCandidates(search, rare, mostRanked);
   if (!hits?.complete) return null;
   return {
     rows: hits.rows.filter(({ searchText }) => words.every((word) => holdsWord(searchText, word))),

@@ -102,7 +102,8 @@ async function nearly(
 function restHits(index: TextIndex, sample: Sample): (rest: readonly Word[]) => Promise<readonly number[] | null> {
   const known = new Map<string, Promise<readonly number[] | null>>();
   const lookUp = async (rare: readonly Word[]) => {
-    const ids = sample.length > 0 && rare.length > 0 && areFewIn(sample, rare) ? index.textIds(rare) : null;
+    const ids =
+      sample.texts.length > 0 && rare.length > 0 && areFewIn(sample, rare, mostCandidates) ? index.textIds(rare) : null;
     const hits = ids ? await index.idsUpTo(ids, mostCandidates) : null;
     return hits && hits.length < mostCandidates ? hits : null;
   };
