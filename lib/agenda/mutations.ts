@@ -2,11 +2,12 @@ import "server-only";
 import { changeApplication } from "@/lib/applications/mutations";
 import { closeApplication, sendApplication } from "@/lib/applications/steps/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
+import { dropCircle } from "@/lib/contacts/mutations";
 import { addDays, type Moment } from "@/lib/core/dates";
 import { inTransaction, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { markChanged } from "@/lib/core/history";
-import { undoChange } from "@/lib/core/undo";
+import { type Undone, undoChange } from "@/lib/core/undo";
 import type { Written } from "@/lib/core/written";
 import { fileBack } from "@/lib/outreach/filed/mutations";
 import { settleFollowUp } from "@/lib/outreach/mutations";
@@ -21,6 +22,7 @@ import { horizonDays } from "./clocks";
 import { snoozesOf } from "./policy";
 import type { SnoozedLine, SnoozeInput } from "./schema";
 import type { Settlement } from "./settle";
+import { requireStillRaised } from "./still-raised";
 
 /** "Not now": hides one line until a day after today. */
 export async function snoozeAgendaItem(viewer: Viewer, snooze: SnoozeInput, moment: Moment): Promise<void> {
@@ -63,6 +65,13 @@ async function letGo(viewer: Viewer, subjectId: string, moment: Moment): Promise
   return written;
 }
 
+const isFollowUpBack = ({ restored }: Undone) => restored.includes("followUpOn") || restored.includes("nextStep");
+
+async function showFollowUp(tx: Tx, viewer: Viewer, subjectId: string): Promise<void> {
+  const line = { reason: "follow_up", subjectType: "interaction", subjectId };
+  await tx.snooze.deleteMany({ where: { ...snoozesOf(viewer), ...line } });
+}
+
 const settlers: Record<Settlement, Settler> = {
   thank_visit: thankForVisit,
   thank_reference: (viewer, id, moment) => thankReferee(viewer, id, {}, moment),
@@ -76,12 +85,13 @@ const settlers: Record<Settlement, Settler> = {
   close_application: (viewer, id, moment) => closeApplication(viewer, id, { status: "no_response" }, moment),
 };
 
-/** Does what the button of a line says. The subject is looked up as in any other change: not the viewer's is NOT_FOUND. */
+/** Does what the button of a line says; CONFLICT where that would move it back. The subject is looked up as in any other change: not the viewer's is NOT_FOUND. */
 export async function settleAgendaItem(
   viewer: Viewer,
   { kind, subjectId }: { kind: Settlement; subjectId: string },
   moment: Moment,
 ): Promise<Written> {
+  await requireStillRaised(viewer, kind, subjectId);
   return settlers[kind](viewer, subjectId, moment);
 }
 
@@ -95,15 +105,16 @@ export async function takeBack(
   moment: Moment,
 ): Promise<{ label: string; isPageGone: boolean }> {
   let isPageGone = false;
-  const { label, noun, subjectId } = await undoChange(viewer.id, changeId, moment.now, {
+  const { label } = await undoChange(viewer.id, changeId, moment.now, {
     mend: withPlaceHeld,
     follow: async (tx, undone) => {
       await fileBack(tx, viewer, undone);
       if (undone.noun === "visit") await keepDay(tx, viewer, undone.subjectId, moment.timeZone);
-      if (undone.isGone) isPageGone = await takeNewcomersBack(tx, viewer, undone.subjectId, moment);
+      const log = undone.log ?? (undone.isGone ? undone.subjectId : null);
+      isPageGone = log !== null && (await takeNewcomersBack(tx, viewer, log, moment));
+      if (undone.noun === "contact") await dropCircle(tx, viewer, undone.subjectId);
+      if (undone.noun === "interaction" && isFollowUpBack(undone)) await showFollowUp(tx, viewer, undone.subjectId);
     },
   });
-  if (noun === "interaction")
-    await unsnoozeAgendaItem(viewer, { reason: "follow_up", subjectType: "interaction", subjectId });
   return { label, isPageGone };
 }

@@ -188,14 +188,28 @@ async function requireIntroducer(tx: Tx, viewer: Viewer, id: string, introducerI
   const field = "introducedById";
   if (introducerId === id) throw new AppError("INVALID", "Nobody introduces themselves.", field);
   await contactsToLink(tx, viewer, [introducerId], field);
+  if (await comesFrom(tx, viewer, introducerId, id))
+    throw new AppError("INVALID", "They were introduced by this person themselves.", field);
+}
+
+/** An undo may give somebody an introducer whom they have introduced since: then nobody is said to have introduced them. */
+export async function dropCircle(tx: Tx, viewer: Viewer, id: string): Promise<void> {
+  const introducerId = await introducerOf(tx, viewer, id);
+  if (introducerId === null || !(await comesFrom(tx, viewer, introducerId, id))) return;
+  await tx.contact.updateMany({ where: { id, ownerId: viewer.id }, data: { introducedById: null } });
+}
+
+/** Whether the one is, or was introduced by, the other, however far back. */
+async function comesFrom(tx: Tx, viewer: Viewer, id: string, otherId: string): Promise<boolean> {
   const met = new Set<string>();
-  for (let next: string | null = introducerId; next !== null && !met.has(next); ) {
-    if (next === id) throw new AppError("INVALID", "They were introduced by this person themselves.", field);
+  for (let next: string | null = id; next !== null && !met.has(next); next = await introducerOf(tx, viewer, next)) {
+    if (next === otherId) return true;
     met.add(next);
-    const link: { introducedById: string | null } | null = await tx.contact.findFirst({
-      where: { id: next, ownerId: viewer.id },
-      select: { introducedById: true },
-    });
-    next = link?.introducedById ?? null;
   }
+  return false;
+}
+
+async function introducerOf(tx: Tx, viewer: Viewer, id: string): Promise<string | null> {
+  const where = { id, ownerId: viewer.id };
+  return (await tx.contact.findFirst({ where, select: { introducedById: true } }))?.introducedById ?? null;
 }

@@ -68,7 +68,24 @@ export async function db(): Promise<Db> {
   return (await database()).db;
 }
 
-/** Runs `work` in one transaction: all of it happens or none of it. */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return (await db()).$transaction(work);
+// of so many tries one comes through where two or three want the same rows
+const mostRuns = 3;
+
+/**
+ * Runs `work` in one transaction: all of it happens or none of it. Of two that wait for each other PostgreSQL ends one; that one runs
+ * again from its beginning, unless it says that it cannot (`runs: 1`).
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, { runs = mostRuns } = {}): Promise<T> {
+  const client = await db();
+  for (let run = 1; ; run += 1) {
+    try {
+      return await client.$transaction(work);
+    } catch (error) {
+      if (run >= runs || !isEndedForAnother(error)) throw error;
+    }
+  }
 }
+
+/** Whether the database ended this transaction in favour of another: by Prisma's code, and by PostgreSQL's own in a statement that is written by hand. */
+export const isEndedForAnother = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "P2034" || JSON.stringify(error).includes('"40P01"'));

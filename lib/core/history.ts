@@ -35,6 +35,8 @@ export type Change = {
   readonly before: Fields | null;
   /** The lines of changes that this one brought about in other rows: undone with it, unless those were changed again since. */
   readonly brought?: readonly string[];
+  /** The id of the log that said so, where it is not the subject's own: who came with it goes with an undo. */
+  readonly log?: string | undefined;
   readonly now: Date;
 };
 
@@ -60,8 +62,9 @@ export async function keepHistory(tx: Tx, change: Change): Promise<string> {
 }
 
 // what brought others about has to say so, also when it is a creation: to put back is then that it was not there
-function beforeOf({ before, brought = [], now }: Change) {
-  if (brought.length > 0) return { before: asJson({ ...(before ?? { deletedAt: now }), brought }) };
+function beforeOf({ before, brought = [], log, now }: Change) {
+  const beside = { ...(brought.length > 0 ? { brought } : {}), ...(log ? { log } : {}) };
+  if (Object.keys(beside).length > 0) return { before: asJson({ ...(before ?? { deletedAt: now }), ...beside }) };
   return before ? { before: asJson(before) } : {};
 }
 

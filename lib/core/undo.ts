@@ -30,8 +30,12 @@ export type Undone = {
   readonly placeId: number | null;
   /** It was a creation: what it had made is there no longer. */
   readonly isGone: boolean;
+  /** The columns that say again what they said before. */
+  readonly restored: readonly string[];
   /** The rows of another noun that had come along with the change, by their ids. */
   readonly followed: readonly string[];
+  /** The log that had brought the change about, where it has an id of its own. */
+  readonly log: string | null;
 };
 
 /** What the domains do in the transaction of an undo. */
@@ -45,17 +49,29 @@ type Beside = {
 /** The people of a visit or a talk, the places of a person: kept in `before` under the relation's name, without the row's own id. */
 const relationNames = ["contacts", "affiliations"] as const;
 
-type Apart = { columns: Fields; relations: [string, Fields[]][]; brought: string[]; followed: string[] };
+type Apart = {
+  columns: Fields;
+  relations: [string, Fields[]][];
+  brought: string[];
+  followed: string[];
+  log: string | null;
+};
 
 function apart(before: Fields | null): Apart {
-  const { contacts, affiliations, brought, followed, ...columns } = before ?? {};
+  const { contacts, affiliations, brought, followed, log, ...columns } = before ?? {};
   const kept = { contacts, affiliations };
   const relations = relationNames.flatMap((name): [string, Fields[]][] => {
     const links = kept[name];
     return Array.isArray(links) ? [[name, links]] : [];
   });
   const ids = (value: unknown): string[] => (Array.isArray(value) ? value : []);
-  return { columns, relations, brought: ids(brought), followed: ids(followed) };
+  return {
+    columns,
+    relations,
+    brought: ids(brought),
+    followed: ids(followed),
+    log: typeof log === "string" ? log : null,
+  };
 }
 
 /** What stood at a place that has left the database since stays filed under its name alone. */
@@ -96,19 +112,19 @@ async function undoLine(tx: Tx, line: HistoryLine, now: Date, beside: Beside): P
   const { ownerId, subjectId } = line;
   const noun = line.noun as HistoryNoun;
   const filed = (await mend(tx, { placeId: line.placeId })) as Pick<typeof line, "placeId">;
-  const { columns, relations, brought, followed } = apart(line.before as Fields | null);
+  const { columns, relations, brought, followed, log } = apart(line.before as Fields | null);
   const data = line.before === null ? { deletedAt: now } : await placeIfThere(tx, await mend(tx, revived(columns)));
   // marked first: of two who undo at once the second waits here, and then finds it done
   const mark = { where: { id: line.id, undoneAt: null }, data: { undoneAt: now } };
   if ((await tx.historyLine.updateMany(mark)).count === 0) throw new AppError("CONFLICT", "This was already undone.");
   if (line.verb === undone) throw new AppError("CONFLICT", "This was an undo. Make the change once more instead.");
-  if (await changedSince(tx, line)) throw changedMeanwhile();
   const rows = tx[noun] as unknown as Rows;
-  const { count } = await rows.updateMany({
-    where: { [noun === "referee" ? "contactId" : "id"]: subjectId, ownerId },
-    data: { ...data, version: { increment: 1 } },
-  });
+  const where = { [noun === "referee" ? "contactId" : "id"]: subjectId, ownerId };
+  // then the row: who is changing it at this instant has written down by then that they did
+  const { count } = await rows.updateMany({ where, data: { version: { increment: 1 } } });
   if (count === 0) throw notFound(noun);
+  if (await changedSince(tx, line)) throw changedMeanwhile();
+  await rows.updateMany({ where, data });
   for (const [relation, links] of relations) {
     const mended: Fields[] = [];
     for (const link of links) mended.push(await mend(tx, link));
@@ -133,7 +149,8 @@ async function undoLine(tx: Tx, line: HistoryLine, now: Date, beside: Beside): P
       now,
     });
   const isGone = data.deletedAt instanceof Date;
-  const whatWasUndone = { label: line.label, noun, subjectId, ...filed, isGone, followed };
+  const restored = Object.keys(columns);
+  const whatWasUndone = { label: line.label, noun, subjectId, ...filed, isGone, restored, followed, log };
   await follow?.(tx, whatWasUndone);
   return whatWasUndone;
 }

@@ -3,18 +3,16 @@ export type Written = { readonly id: string; readonly change: string | null };
 
 /**
  * For creations with an id of the caller's: when the same form arrives twice at the same instant, both find no row and one
- * insert fails. Run again, that one finds the row of the other. The same where two wait for each other and PostgreSQL ends one of
- * them. `work` is a whole transaction that can be run again.
+ * insert fails. Run again, that one finds the row of the other. `work` is a whole transaction that can be run again.
  */
 export async function once<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!canRunAgain(error)) throw error;
+    if (!isThereAlready(error)) throw error;
     return work();
   }
 }
 
-// Prisma's codes for a unique value that is there already, and for a transaction that the database ended in favour of another
-const again: readonly unknown[] = ["P2002", "P2034"];
-const canRunAgain = (error: unknown) => error instanceof Error && "code" in error && again.includes(error.code);
+// Prisma's code for a unique value that is there already
+const isThereAlready = (error: unknown) => error instanceof Error && "code" in error && error.code === "P2002";

@@ -32,6 +32,13 @@ export function stopInBackground(id: string): void {
 /** What the work waits for, in words; null when it does not say, or runs elsewhere. */
 export const phaseOf = (id: string): string | null => going.get(id)?.said ?? null;
 
+/** What the work says that takes an import back. */
+export const takingBack = "taking it back";
+export const isTakenBackNow = (id: string): boolean => phaseOf(id) === takingBack;
+
+/** Nobody waits for it at a command line: a database that was restarted is asked for some minutes, in milliseconds. */
+export const backgroundPausesMs: readonly number[] = [1_000, 5_000, 20_000, 60_000, 120_000];
+
 export const isGoingHere = (id: string): boolean => going.has(id);
 
 const itemsAtOnce = 100;

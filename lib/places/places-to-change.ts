@@ -1,5 +1,5 @@
 import { database, type Tx } from "@/lib/core/db";
-import { holdToChange as onPostgresql } from "./places-to-change.postgresql";
+import { holdToChange as onPostgresql, waitForTurn } from "./places-to-change.postgresql";
 import { holdToChange as onSqlite } from "./places-to-change.sqlite";
 
 /**
@@ -10,6 +10,14 @@ export async function holdToChange(tx: Tx, ids: readonly number[]): Promise<void
   if (ids.length === 0) return;
   const { engine } = await database();
   return engine === "sqlite" ? onSqlite() : onPostgresql(tx, ids);
+}
+
+/**
+ * Of two who bring records in the second waits for the end of the first one's transaction: both may bring the same ones. SQLite lets one
+ * write at a time anyway.
+ */
+export async function holdRecords(tx: Tx): Promise<void> {
+  if ((await database()).engine === "postgresql") await waitForTurn(tx);
 }
 
 type Of = { readonly id: string; readonly placeId: number };

@@ -70,13 +70,14 @@ export async function changeVisit(viewer: Viewer, id: string, patch: VisitPatch,
   return inTransaction((tx) => changeVisitIn(tx, viewer, id, patch, moment));
 }
 
-/** As {@link changeVisit}, within a transaction that writes more. */
+/** As {@link changeVisit}, within a transaction that writes more; with the id of the `log` that says so, if one does. */
 export async function changeVisitIn(
   tx: Tx,
   viewer: Viewer,
   id: string,
   patch: VisitPatch,
   moment: Moment,
+  log?: string,
 ): Promise<Written> {
   const { contacts, ...row } = await ownRow(tx, viewer, id);
   if (patch.version !== undefined && patch.version !== row.version) throw changedMeanwhile();
@@ -99,7 +100,7 @@ export async function changeVisitIn(
   const there = place && { placeId: place.id, placeName: place.name };
   const followed = there ? await fileAnew(tx, viewer, { noun: "visit", subjectId: id }, row.placeId, there) : [];
   const was = { ...changed, ...(moves ? { contacts } : {}), ...(there ? { followed } : {}) };
-  return { id, change: await keepStep(tx, viewer, id, before, { ...before, ...data }, was, moment) };
+  return { id, change: await keepStep(tx, viewer, id, before, { ...before, ...data }, was, moment, log) };
 }
 
 /** Takes a visit away; its place, the talks about it and the steps it took stay in the history. */
@@ -181,6 +182,7 @@ async function keepStep(
   after: Row,
   changed: Record<string, unknown>,
   moment: Moment,
+  log?: string,
 ): Promise<string> {
   const steps = before.status !== after.status;
   const thanked = after.thankedOn !== null && "thankedOn" in changed;
@@ -195,6 +197,7 @@ async function keepStep(
     statusFrom: steps ? before.status : null,
     statusTo: steps ? after.status : null,
     before: changed,
+    log,
     now: moment.now,
   });
 }

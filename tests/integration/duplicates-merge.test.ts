@@ -1,10 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createApplication } from "@/lib/applications/mutations";
 import { applicationInput } from "@/lib/applications/schema";
 import type { Viewer } from "@/lib/auth/viewer";
 import { changeContact, createContact } from "@/lib/contacts/mutations";
-import { db } from "@/lib/core/db";
+import { db, inTransaction } from "@/lib/core/db";
 import { readRevision } from "@/lib/core/history";
 import { createInteraction } from "@/lib/outreach/mutations";
 import { timelineOfPlace } from "@/lib/outreach/timeline/queries";
@@ -283,6 +284,41 @@ test("of two who decide about a pair at once one is told, and what changed meanw
     keepApart(ines, pairId, tuesday),
   ]);
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("what somebody decides in the instant of a comparison stays decided", async () => {
+  const ines = await admin();
+  const { pairId, firstId, secondId } = await twins();
+  const client = await db();
+  const comparing = await inTransaction(async (tx) => {
+    await tx.duplicatePair.updateMany({ where: { id: pairId }, data: { verdict: "different" } });
+    // unlike by now: whoever compares would let the pair go
+    const correcting = correctPlace(
+      ines,
+      firstId,
+      { name: "Quarry Bend", latitude: -40, longitude: 20 },
+      undefined,
+      tuesday,
+    );
+    await pause(200);
+    return { correcting };
+  });
+  await comparing.correcting;
+  expect(await client.duplicatePair.findFirst({ where: { firstId, secondId } })).toMatchObject({
+    verdict: "different",
+  });
+});
+
+test("a merge and a correction of one of the places at once both end well", async () => {
+  const ines = await admin();
+  for (let round = 0; round < 6; round += 1) {
+    const { pairId, firstId } = await twins();
+    const both = await Promise.allSettled([
+      mergePair(ines, { pairId, choices: {} }, tuesday),
+      correctPlace(ines, firstId, { phone: `+1 615 555 01${round}0` }, undefined, tuesday),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+  }
 });
 
 test("of two merges at once that share a place no record is left behind", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import type { ImportItem } from "@/lib/places/import/batches";
@@ -272,4 +273,45 @@ test("a file that is silent on something leaves it, and assumes it only of what 
   expect(kept).toBe(1);
   const again = await beginImport(null, { source: "csv", label: "again.csv" }, tuesday);
   expect(await runImport(again, rows(silent("s1", "Hull")), {}, tuesday)).toMatchObject({ unchanged: 1, updated: 0 });
+});
+
+test("a run that was stopped and taken back while it was at its last step stays so", async () => {
+  const id = await beginImport(null, { source: "csv", label: "late.csv" }, monday);
+  const whenRead = async () => {
+    await cancelImport(null, id);
+    await undoImport(null, id, tuesday);
+  };
+  const answer = await runImport(id, rows(studio("late1"), studio("late2")), { whenRead }, monday);
+  expect(answer.status).toBe("undone");
+  expect(await findImport(id)).toMatchObject({ status: "undone" });
+  expect((await findImport(id))?.endedAt).not.toBeNull();
+  expect(await placeOf("late1")).toBeNull();
+});
+
+test("a database that is away at the end of a run is asked again, so that no run goes on for ever", async () => {
+  const id = await beginImport(null, { source: "csv", label: "away.csv" }, monday);
+  const client = await db();
+  const rename = async (from: string, to: string) => {
+    await client.$executeRawUnsafe(`ALTER TABLE "${from}" RENAME TO "${to}"`);
+  };
+  const whenRead = async () => {
+    await rename("PlaceImport", "PlaceImportAway");
+    setTimeout(() => rename("PlaceImportAway", "PlaceImport"), 150);
+    throw new Error("the connection is gone");
+  };
+  const options = { whenRead, endPausesMs: [10, 10, 1500] };
+  await expect(runImport(id, rows(studio("away1")), options, monday)).rejects.toThrow("the connection is gone");
+  expect(await findImport(id)).toMatchObject({ status: "failed", problem: expect.stringContaining("on our side") });
+});
+
+test("of two imports at once that bring the same records both end well, and each record is there once", async () => {
+  async function* slowly(from: number, to: number): AsyncGenerator<ImportItem> {
+    for (let at = from; at < to; at += 1) {
+      yield studio(`shared${at}`);
+      if (at % 20 === 0) await pause(5);
+    }
+  }
+  const ids = await Promise.all([imported(slowly(0, 90)), imported(slowly(30, 120), tuesday)]);
+  for (const id of ids) expect(await findImport(id)).toMatchObject({ status: "done" });
+  expect(await (await db()).placeRecord.count({ where: { sourceId: { startsWith: "shared" } } })).toBe(120);
 });

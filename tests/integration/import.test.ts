@@ -1,10 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { db } from "@/lib/core/db";
 import type { ImportItem } from "@/lib/places/import/batches";
 import { importItems } from "@/lib/places/import/mutations";
 import { itemsIn } from "@/lib/places/import/sources";
+import { beginImport, runImport, undoImport } from "@/lib/places/import-runs/mutations";
 import { correctPlace } from "@/lib/places/mutations";
 import { loadStarter } from "@/lib/places/starter/mutations";
 import { dataDir } from "@/tests/support/database";
@@ -81,7 +82,6 @@ test("what stood before a break in the file is kept, and the break is said", asy
 
 test("the starter directory comes in once and never over a correction", async () => {
   const folder = join(dataDir, "starter-files");
-  const { mkdirSync } = await import("node:fs");
   mkdirSync(folder);
   const write = (studioCity: string) => {
     writeFileSync(
@@ -124,4 +124,48 @@ Read About,mastering,Leeds,GB,53.8,-1.55,city,https://page.example/,2024,source\
   write("Hull");
   expect(await loadStarter(today, folder)).toMatchObject({ created: 1, unchanged: 3 });
   expect((await client.place.findUniqueOrThrow({ where: { id: school.id } })).city).toBe("Clovis");
+});
+
+test("what a newer starter directory says stays when an import of before is taken back", async () => {
+  const folder = join(dataDir, "newer-starter");
+  mkdirSync(folder);
+  const client = await db();
+  const write = (phone: string) => {
+    const head =
+      "id,name,kind,programs,city,country,latitude,longitude,coord_precision,phone,source,source_vintage,licence,notes";
+    const row = (unit: string, name: string) =>
+      `ipeds:${unit},${name},audio_program,,Fresno,US,36.7,-119.8,address,${phone},IPEDS,2023-24 awards,US public domain,`;
+    writeFileSync(join(folder, "schools-us-ipeds.csv"), `${head}\n${row("900201", "Old College")}\n`);
+    writeFileSync(
+      join(folder, "schools-other.csv"),
+      `${head}\n${phone === "+1 1" ? "" : row("900202", "New College")}\n`,
+    );
+    writeFileSync(join(folder, "studios-world.csv"), "name,studio_type,city,country\n");
+  };
+  write("+1 1");
+  await loadStarter(today, folder);
+  async function* ofTheRegister(): AsyncGenerator<ImportItem> {
+    for (const [sourceId, name] of [
+      ["900201", "Old College"],
+      ["900202", "New College"],
+    ])
+      yield {
+        at: sourceId ?? "",
+        candidate: { source: "ipeds", sourceId: sourceId ?? "", facts: { kind: "school", name, phone: "+1 2" } },
+      };
+  }
+  const id = await beginImport(null, { source: "ipeds", label: "register.csv" }, today);
+  await runImport(id, ofTheRegister(), {}, today);
+  write("+1 3");
+  await loadStarter(today, folder);
+  expect(await undoImport(null, id, today)).toMatchObject({ removed: 0, restored: 0 });
+  const records = await client.placeRecord.findMany({
+    where: { source: "ipeds", sourceId: { in: ["900201", "900202"] } },
+    include: { place: true },
+    orderBy: { sourceId: "asc" },
+  });
+  expect(records.map(({ place }) => [place.name, place.phone])).toEqual([
+    ["Old College", "+1 3"],
+    ["New College", "+1 3"],
+  ]);
 });

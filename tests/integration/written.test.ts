@@ -1,28 +1,46 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { inTransaction } from "@/lib/core/db";
+import { db, inTransaction, type Tx } from "@/lib/core/db";
 import { once } from "@/lib/core/written";
 import { engine } from "@/tests/support/database";
 import { putPlace } from "@/tests/support/places";
 
 test.runIf(engine === "postgresql")("of two that wait for each other both get what they came for", async () => {
   const [blue, red] = [Number(await putPlace({ name: "Blue Room" })), Number(await putPlace({ name: "Red Room" }))];
-  let runs = 0;
-  const raise = (first: number, second: number) =>
-    once(() => {
-      runs += 1;
-      return inTransaction(async (tx) => {
+  const byHand = (tx: Tx, id: number) =>
+    tx.$executeRaw`UPDATE "Place" SET "version" = "version" + 1 WHERE "id" = ${id}`;
+  const byPrisma = (tx: Tx, id: number) => tx.place.updateMany({ where: { id }, data: { version: { increment: 1 } } });
+  for (const raise of [byPrisma, byHand]) {
+    let runs = 0;
+    const raiseBoth = (first: number, second: number) =>
+      inTransaction(async (tx) => {
+        runs += 1;
         for (const id of [first, second]) {
-          await tx.place.update({ where: { id }, data: { version: { increment: 1 } }, select: { id: true } });
+          await raise(tx, id);
           await pause(200);
         }
-        return tx.place.findMany({ where: { id: { in: [blue, red] } }, select: { version: true } });
       });
-    });
-  const both = await Promise.all([raise(blue, red), raise(red, blue)]);
-  expect(runs).toBe(3);
-  const versions = both.map((places) => places.map(({ version }) => version));
-  expect(versions).toContainEqual([3, 3]);
+    await Promise.all([raiseBoth(blue, red), raiseBoth(red, blue)]);
+    expect(runs).toBe(3);
+  }
+  const places = await (await db()).place.findMany({ where: { id: { in: [blue, red] } }, select: { version: true } });
+  expect(places.map(({ version }) => version)).toEqual([5, 5]);
+});
+
+test.runIf(engine === "postgresql")("what cannot be run again says so, and fails", async () => {
+  const [blue, red] = [Number(await putPlace({ name: "Blue Hall" })), Number(await putPlace({ name: "Red Hall" }))];
+  const raiseBoth = (first: number, second: number) =>
+    inTransaction(
+      async (tx) => {
+        for (const id of [first, second]) {
+          await tx.place.updateMany({ where: { id }, data: { version: { increment: 1 } } });
+          await pause(200);
+        }
+      },
+      { runs: 1 },
+    );
+  const both = await Promise.allSettled([raiseBoth(blue, red), raiseBoth(red, blue)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
 test("what fails for any other reason fails once", async () => {

@@ -62,7 +62,9 @@ async function findAmong(tx: Tx, ids: readonly number[], moment: Moment): Promis
   const judged = await judgedBySources(tx, unnamed, waitingFrom);
   const kept = new Map([...judged, ...open.filter(isNamed), ...stillNamed.values()].map((pair) => [keyOf(pair), pair]));
   const gone = waiting.filter((pair) => !kept.has(keyOf(pair)));
-  if (gone.length > 0) await tx.duplicatePair.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+  // what somebody decided meanwhile stays decided
+  const undecided = { id: { in: gone.map(({ id }) => id) }, verdict: "waiting" };
+  if (gone.length > 0) await tx.duplicatePair.deleteMany({ where: undecided });
   const asked = open.flatMap((pair) => kept.get(keyOf(pair)) ?? []);
   await writePairs(tx, asked, known, moment);
   const fresh = asked.filter((pair) => !known.has(keyOf(pair)));
@@ -120,7 +122,7 @@ async function writePairs(
       verdict: "waiting",
       createdAt: storedInstant(moment.now),
     })),
-    // what somebody decided meanwhile stays decided
+    // as above: a verdict is left alone
     onConflict: { key: ["firstId", "secondId"], update: ["score", "reasons"] },
   });
 }

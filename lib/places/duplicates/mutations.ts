@@ -94,21 +94,24 @@ function expectTending(viewer: Viewer): void {
   if (!canTendDirectory(viewer)) throw notFound("pair");
 }
 
-/** Marks before it reads: of two who decide at once the second waits here, and then finds it decided. */
+/**
+ * Holds the places first, as whoever corrects one of them does, or takes it for a certain twin. Marks before it reads: of two who decide
+ * at once the second waits here, and then finds it decided.
+ */
 async function decide(tx: Tx, viewer: Viewer, pairId: string, verdict: "same" | "different", moment: Moment) {
+  const select = { firstId: true, secondId: true } as const;
+  const pair = await tx.duplicatePair.findUnique({ where: { id: pairId }, select });
+  if (!pair) throw notFound("pair");
+  await holdPlaces(tx, [pair.firstId, pair.secondId]);
   const decided = await tx.duplicatePair.updateMany({
     where: { id: pairId, verdict: "waiting" },
     data: { verdict, decidedById: viewer.id, decidedAt: moment.now },
   });
-  const select = { firstId: true, secondId: true } as const;
-  const pair = await tx.duplicatePair.findUnique({ where: { id: pairId }, select });
-  if (!pair) throw notFound("pair");
   if (decided.count === 0) throw new AppError("CONFLICT", "Somebody has already decided about these two.");
   return pair;
 }
 
 async function presentPlaces(tx: Tx, ids: readonly number[]) {
-  await holdPlaces(tx, ids);
   const rows = await tx.place.findMany({
     where: { id: { in: [...ids] }, ...present },
     select: { id: true, version: true, listing: true },

@@ -28,6 +28,8 @@ export type RunOptions = {
   readonly atOnce?: number | undefined;
   /** When all is read, before the new places are compared with the others. */
   readonly whenRead?: (() => Promise<void>) | undefined;
+  /** How long to wait, again and again, for a database that is away when the end is to be written; otherwise it is tried once. */
+  readonly endPausesMs?: readonly number[] | undefined;
   /** What a run that is done lacks all the same, in words. It is written with the end of the run: whoever sees that it is done sees this. */
   readonly lackOf?: (() => Promise<string | null>) | undefined;
 };
@@ -100,7 +102,9 @@ export async function runPrepared(
   const ending = await endingOf(async () => {
     for await (const some of batches) {
       if (options.signal?.aborted) return "cancelled";
-      const next = await inTransaction((tx) => putBatches(tx, id, some, so, options, moment));
+      // what is read while it is written cannot be written again
+      const runs = Symbol.asyncIterator in some ? { runs: 1 } : {};
+      const next = await inTransaction((tx) => putBatches(tx, id, some, so, options, moment), runs);
       if (next === null) return "cancelled";
       so = next;
       options.onProgress?.(so);
@@ -116,10 +120,35 @@ export async function runPrepared(
   const status: ImportState = "failure" in ending && !options.signal?.aborted ? "failed" : endOf(ending);
   const failure = status === "failed" && "failure" in ending ? problemOf(ending.failure) : null;
   const problem = status === "done" ? lack : failure;
-  await (await db()).placeImport.updateMany({ where: { id }, data: { status, problem, endedAt: clock() } });
-  if (status === "failed" && "failure" in ending) throw ending.failure;
-  return { importId: id, status, isCompared, ...so };
+  const stands = await sayEnd(id, { status, problem, endedAt: clock() }, options.endPausesMs ?? []);
+  if (stands === "failed" && "failure" in ending) throw ending.failure;
+  return { importId: id, status: stands, isCompared, ...so };
 }
+
+type End = { readonly status: ImportState; readonly problem: string | null; readonly endedAt: Date };
+
+/**
+ * Writes down how a run ended and answers how it stands: one that was stopped, or even taken back, in the meantime stays so. A database
+ * that is away is asked again after each of the pauses.
+ */
+async function sayEnd(id: string, end: End, pausesMs: readonly number[]): Promise<ImportState> {
+  const ended = await endingOf(async () => {
+    const client = await db();
+    const { count } = await client.placeImport.updateMany({ where: { id, ...goingOn }, data: end });
+    if (count > 0) return end.status;
+    await client.placeImport.updateMany({ where: { id, endedAt: null }, data: { endedAt: end.endedAt } });
+    const run = await client.placeImport.findUnique({ where: { id }, select: { status: true } });
+    return (run?.status ?? "cancelled") as ImportState;
+  });
+  if ("value" in ended) return ended.value;
+  const [pauseMs, ...later] = pausesMs;
+  if (pauseMs === undefined) throw ended.failure;
+  await pause(pauseMs);
+  return sayEnd(id, end, later);
+}
+
+// "failed" may be said by a server that started meanwhile and took this run for a dead one
+const goingOn = { status: { in: ["running", "failed"] satisfies ImportState[] } };
 
 // a reader that is told to stop may well throw: that is a stop
 const endOf = (ending: Awaited<ReturnType<typeof endingOf<"done" | "cancelled">>>) =>
@@ -169,9 +198,10 @@ async function putBatches(
   { bytesRead }: RunOptions,
   moment: Moment,
 ): Promise<Progress | null> {
-  // "failed" may be said by a server that started meanwhile and took this run for a dead one
-  const going = { id, status: { in: ["running", "failed"] satisfies ImportState[] } };
-  const held = await tx.placeImport.updateMany({ where: going, data: { status: "running", problem: null } });
+  const held = await tx.placeImport.updateMany({
+    where: { id, ...goingOn },
+    data: { status: "running", problem: null },
+  });
   if (held.count === 0) return null;
   let so = before;
   for await (const batch of batches) {

@@ -7,7 +7,7 @@ import { findDuplicates } from "../duplicates/finding";
 import { countLookAlikes } from "../duplicates/look-alikes";
 import { factsHash, type PlaceFacts, type RecordInput } from "../facts";
 import { claimIds } from "../foreign-ids/claims";
-import { withPlacesHeld } from "../places-to-change";
+import { holdRecords, withPlacesHeld } from "../places-to-change";
 import { indexNewPlaces, recomputePlaces, writeNewPlaces } from "../recompute";
 import { keepFormerFacts, relistUndone } from "./former-facts";
 import { findKnownRecords, type KnownRecord } from "./known-records";
@@ -53,6 +53,7 @@ export async function putPrepared(
   moment: Moment,
   { dryRun, importId, unfinished }: PutOptions,
 ): Promise<PutCounts> {
+  if (!dryRun) await holdRecords(tx);
   const { fresh, changed: toChange } = await sortedByNews(tx, prepared);
   const counts = {
     created: fresh.length,

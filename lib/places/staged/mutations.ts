@@ -3,7 +3,15 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
 import { db, inTransaction, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
-import { isGoingHere, startInBackground, stopInBackground, withRests } from "../background";
+import {
+  backgroundPausesMs,
+  isGoingHere,
+  isTakenBackNow,
+  startInBackground,
+  stopInBackground,
+  takingBack,
+  withRests,
+} from "../background";
 import { type ImportSource, importSources } from "../import/sources";
 import { endingOf } from "../import-runs/ending";
 import {
@@ -172,8 +180,15 @@ export async function startStaged(viewer: Viewer, id: string, moment: Moment): P
         bytes += count;
       },
     });
-    await runImport(id, withRests(items), { signal, bytesRead: () => bytes }, moment).finally(() => throwAway(id));
+    const options = { signal, bytesRead: () => bytes, endPausesMs: backgroundPausesMs };
+    await runImport(id, withRests(items), options, moment).finally(() => throwAwayOnceRead(id));
   });
+}
+
+/** A run that could not even begin is still waiting, and its files with it. */
+async function throwAwayOnceRead(id: string): Promise<void> {
+  const run = await (await db()).placeImport.findUnique({ where: { id }, select: { status: true } });
+  if (run?.status !== "staged") await throwAway(id);
 }
 
 /** Stops an import that is going on, or throws away one that waits; files go with it. CONFLICT when it has ended. */
@@ -191,9 +206,13 @@ const patienceMs = 2000;
 /** Takes an import back, waiting for a moment; a large one goes on in the background. CONFLICT as {@link undoImport} says. */
 export async function takeBack(viewer: Viewer, id: string, moment: Moment): Promise<void> {
   expectTending(viewer);
-  if (isGoingHere(id)) throw new AppError("CONFLICT", "This import is being taken back already.");
+  if (isTakenBackNow(id)) throw new AppError("CONFLICT", "This import is being taken back already.");
+  if (isGoingHere(id)) throw new AppError("CONFLICT", "This import is at its last step. Try again in a moment.");
   const work = undoImport(viewer, id, moment);
-  startInBackground(id, () => work);
+  startInBackground(id, ({ say }) => {
+    say(takingBack);
+    return work;
+  });
   await Promise.race([work, pause(patienceMs)]);
 }
 

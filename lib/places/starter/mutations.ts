@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Moment } from "@/lib/core/dates";
-import { db } from "@/lib/core/db";
+import { db, inTransaction } from "@/lib/core/db";
 import { projectRoot } from "@/lib/core/schema-engine";
 import type { ImportItem } from "../import/batches";
 import type { Candidate } from "../import/candidate";
@@ -29,7 +29,9 @@ export async function loadStarter(
   const value = contentHash(folder);
   const loaded = await (await db()).setting.findUnique({ where: { key: settingKey } });
   if (loaded?.value === value) return null;
-  const summary = await importItems(starterItems(folder), moment);
+  const spoken: SourceKey[] = [];
+  const summary = await importItems(noting(starterItems(folder), spoken), moment);
+  await keepFromUndo(spoken);
   // written last: an interrupted import is repeated, and a repeat changes nothing twice
   await (await db()).setting.upsert({
     where: { key: settingKey },
@@ -37,6 +39,31 @@ export async function loadStarter(
     update: { value },
   });
   return summary;
+}
+
+type SourceKey = { readonly source: string; readonly sourceId: string };
+
+async function* noting(items: AsyncIterable<ImportItem>, spoken: SourceKey[]): AsyncGenerator<ImportItem> {
+  for await (const item of items) {
+    if ("candidate" in item) spoken.push({ source: item.candidate.source, sourceId: item.candidate.sourceId });
+    yield item;
+  }
+}
+
+// as many values as fit into one statement
+const atOnce = 400;
+
+/** What the directory itself says since is no longer an import's: taken back, that one leaves it as it is. */
+async function keepFromUndo(spoken: readonly SourceKey[]): Promise<void> {
+  if ((await (await db()).placeImport.count()) === 0) return;
+  for (let from = 0; from < spoken.length; from += atOnce)
+    await inTransaction(async (tx) => {
+      const OR = spoken.slice(from, from + atOnce).map(({ source, sourceId }) => ({ source, sourceId }));
+      const records = await tx.placeRecord.findMany({ where: { OR }, select: { id: true } });
+      const ids = records.map(({ id }) => id);
+      await tx.recordChange.deleteMany({ where: { recordId: { in: ids } } });
+      await tx.placeRecord.updateMany({ where: { id: { in: ids } }, data: { importId: null } });
+    });
 }
 
 function contentHash(folder: string): string {

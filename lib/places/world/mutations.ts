@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Moment } from "@/lib/core/dates";
 import { db } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { isGoingHere, startInBackground, withRests } from "../background";
+import { backgroundPausesMs, isGoingHere, startInBackground, withRests } from "../background";
 import type { ImportItem } from "../import/batches";
 import { beginImport, runImport } from "../import-runs/mutations";
 import type { NewImport } from "../import-runs/schema";
@@ -51,7 +51,8 @@ export async function askWorld(viewer: Viewer, wanted: Wanted, moment: Moment, p
   if (same !== null) return same;
   const id = await beginImport(viewer, run, moment);
   startInBackground(id, (hands) => {
-    const options = { signal: hands.signal, lackOf: () => silentServices(id) };
+    const lackOf = () => silentServices(id);
+    const options = { signal: hands.signal, lackOf, endPausesMs: backgroundPausesMs };
     return runImport(id, withRests(items(hands)), options, moment);
   });
   return id;

@@ -54,7 +54,7 @@ async function logVisit(
   }
   const people = [...new Set([...planned.contacts.map((one) => one.contactId), ...contactIds])];
   const patch = { status: "visited", visitedOn, debrief, contactIds: people } as const;
-  return { ...(await changeVisitIn(tx, viewer, planned.id, patch, moment)), contactIds, placeId: log.placeId };
+  return { ...(await changeVisitIn(tx, viewer, planned.id, patch, moment, id)), contactIds, placeId: log.placeId };
 }
 
 const columns = { id: true, learned: true, contacts: { select: { contactId: true } } } as const;

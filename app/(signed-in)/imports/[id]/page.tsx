@@ -11,7 +11,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { momentFor } from "@/lib/auth/viewer";
 import { isRowId } from "@/lib/core/ids";
 import type { SearchParams } from "@/lib/core/page-filter";
-import { isGoingHere, phaseOf } from "@/lib/places/background";
+import { isGoingHere, isTakenBackNow, phaseOf } from "@/lib/places/background";
 import * as act from "@/lib/places/staged/actions";
 import { findImportReport, findStaged } from "@/lib/places/staged/queries";
 
@@ -34,7 +34,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ImportPage(props: Props) {
   const { viewer, run, asked } = await read(props);
   const isReading = run.status === "running" || (run.status === "staged" && isGoingHere(run.id));
-  const isGoing = isReading || isGoingHere(run.id);
+  const isGoing = isReading || isTakenBackNow(run.id);
   const report = isGoing || run.preview ? null : await findImportReport(run.id, asked);
   const by = run.startedBy ? `, by ${run.startedBy}` : "";
   return (
