@@ -1,3 +1,4 @@
+import { AsItIsNow } from "@/components/ui/as-it-is-now";
 import {
   ActionForm,
   Checkbox,
@@ -75,6 +76,7 @@ export function ContactForm(props: ContactFormProps) {
       <FormDetails summary="How you know them" open={contact !== undefined}>
         <KnowingFields {...props} />
       </FormDetails>
+      {contact && <AsItIsNow href={`/contacts/${id}`} />}
       <SubmitButton>{contact ? "Save" : "Add person"}</SubmitButton>
     </ActionForm>
   );

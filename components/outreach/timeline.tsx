@@ -96,7 +96,7 @@ const isMade = (summary: string, label: string) =>
 type StepProps = { step: StatusItem; path: string; today: CalendarDate; timeZone: string };
 
 function Step({ step, path, today, timeZone }: StepProps) {
-  const { at, label, subject, undone } = step;
+  const { at, label, subject, undone, noted } = step;
   const day = dateIn(timeZone, at);
   const href = `/${subject.type}s/${subject.id}`;
   return (
@@ -115,6 +115,12 @@ function Step({ step, path, today, timeZone }: StepProps) {
         )
       }
     >
+      {/* the page of the visit shows it itself */}
+      {noted && href !== path && (
+        <p dir="auto" className="whitespace-pre-line wrap-anywhere">
+          {noted}
+        </p>
+      )}
       {undone && <p className="text-soft">Taken back since</p>}
     </TimelineItem>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AsItIsNow } from "@/components/ui/as-it-is-now";
 import { ButtonLink } from "@/components/ui/button";
 import { ActionForm, Field, HiddenField, Select, SubmitButton, TextArea } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form-state";
@@ -67,6 +68,7 @@ export function CorrectPlaceForm({ place, action }: { place: PlaceView; action: 
       <p className="hint">
         A correction stays when the directory is imported again. What you left as it was stays with its source.
       </p>
+      <AsItIsNow href={`/places/${place.id}`} />
       <div className="actions">
         <SubmitButton>Save the correction</SubmitButton>
         <ButtonLink href={`/places/${place.id}`}>Cancel</ButtonLink>

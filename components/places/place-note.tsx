@@ -6,6 +6,9 @@ const notes: Readonly<Record<string, string>> = {
   added: "Added. Thank you: everyone near it can find it now.",
   // without a town or a point nobody is near it
   named: "Added. It is found by its name; with its town or its address everyone near it finds it too.",
+  // a town that the gazetteer lacks, or that was misspelt
+  unplaced:
+    "Added. It is found by its name. We do not know its town: with that put right, or a point on the map, everyone near it finds it too.",
   reported: "Sent. Thank you: the people who run this directory will look at it.",
   restored: "It is back in the directory.",
 };
@@ -16,7 +19,7 @@ type PlaceNoteProps = { note: string | undefined; placeId: string; takeBack: For
 export function PlaceNote({ note, placeId, takeBack }: PlaceNoteProps) {
   const words = note !== undefined && Object.hasOwn(notes, note) ? notes[note] : undefined;
   if (!words) return null;
-  const undo = takeBack && /^(added|named)$/.test(note ?? "") && (
+  const undo = takeBack && /^(added|named|unplaced)$/.test(note ?? "") && (
     <ActionButton action={takeBack} fields={{ place: placeId }} icon="undo" size="small">
       Undo
     </ActionButton>

@@ -20,7 +20,7 @@ export function ActionForm({ action, children, className, label, id }: ActionFor
     if (state.ok) return;
     const invalid = form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input");
     if (invalid) invalid.focus();
-    else form.current?.scrollIntoView({ block: "nearest" });
+    else form.current?.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
   }, [state]);
   const once = (event: FormEvent) => {
     if (pending) event.preventDefault();
@@ -35,7 +35,7 @@ export function ActionForm({ action, children, className, label, id }: ActionFor
       className={className ?? "form"}
       aria-label={label}
     >
-      <div role="alert">
+      <div role="alert" className="scroll-my-24">
         {!state.ok && state.message && (
           <p className="notice error">
             <span className="notice-words">{state.message}</span>

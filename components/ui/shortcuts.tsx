@@ -1,9 +1,12 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
 const setting = "single-key-shortcuts";
+// what the address says when one came to search
+const search = "#search";
+const searchField = () => document.querySelector<HTMLElement>("[data-search]");
 const isOff = () => localStorage.getItem(setting) === "off";
 // a dialog that was just closed keeps the focus until the next frame
 const isTyping = (target: EventTarget | null) =>
@@ -12,6 +15,7 @@ const isTyping = (target: EventTarget | null) =>
 /** `/` search, `l` log, `?` this help. Can be switched off, as single keys get in the way of speech input. */
 export function Shortcuts() {
   const router = useRouter();
+  const path = usePathname();
   const dialog = useRef<HTMLDialogElement>(null);
   const toggle = useRef<HTMLInputElement>(null);
 
@@ -24,9 +28,9 @@ export function Shortcuts() {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target) || isOff())
         return;
       if (event.key === "/") {
-        const search = document.querySelector<HTMLElement>("[data-search]");
-        if (search) search.focus();
-        else router.push("/places");
+        const field = searchField();
+        if (field) field.focus();
+        else router.push(`/places${search}`);
       } else if (event.key === "l") router.push("/log");
       else if (event.key === "?") help();
       else return;
@@ -42,6 +46,10 @@ export function Shortcuts() {
       document.removeEventListener("click", clicked);
     };
   }, [router]);
+
+  useEffect(() => {
+    if (path !== "" && location.hash === search) searchField()?.focus();
+  }, [path]);
 
   return (
     <dialog ref={dialog} aria-labelledby="keys-title" className="dialog">

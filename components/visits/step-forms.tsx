@@ -4,8 +4,8 @@ import { localOfInstant } from "@/lib/core/dates";
 import { DebriefAsText, DebriefFields } from "./debrief-fields";
 import type { NextProps } from "./visit-next";
 
-// below the other buttons once it is open, so that what went wrong stands over its own fields
-const place = "has-[details[open]]:order-last has-[details[open]]:basis-full";
+// the others go below once it is open: none of them comes under a finger that taps twice
+const place = "has-[details[open]]:basis-full";
 
 function RowFields({ visit: { id, version } }: Pick<NextProps, "visit">) {
   return (

@@ -1,3 +1,4 @@
+import { AsItIsNow } from "@/components/ui/as-it-is-now";
 import { ActionForm, Choices, Field, HiddenField, SubmitButton, TextArea } from "@/components/ui/form";
 import { FormDetails } from "@/components/ui/form-details";
 import type { FormAction } from "@/lib/core/form-state";
@@ -113,6 +114,7 @@ export function VisitForm(props: VisitFormProps) {
           defaultValue={visit?.durationMinutes}
         />
       </FormDetails>
+      {visit && <AsItIsNow href={`/visits/${id}`} />}
       <SubmitButton>{visit ? "Save" : "Plan this visit"}</SubmitButton>
     </ActionForm>
   );

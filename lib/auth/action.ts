@@ -72,8 +72,9 @@ function formAction(run: (values: Input) => Promise<ActionResult>): FormAction {
     } catch (error) {
       return refusal(error, values);
     }
-    if (result.to) redirect(result.done ? withDone(result.to, result.done) : result.to);
+    // else whoever goes back sees the page as it was before
     refresh();
+    if (result.to) redirect(result.done ? withDone(result.to, result.done) : result.to);
     return { ok: true, errors: {}, values: {}, ...(result.message ? { message: result.message } : {}) };
   };
 }
@@ -89,6 +90,8 @@ function refusal(error: unknown, typed: Input): FormState {
   const values = Object.fromEntries(Object.entries(typed).filter(([key]) => !secretFields.includes(key)));
   if (error instanceof FieldErrors)
     return { ok: false, errors: error.errors, values, message: "Not done yet. Look at the marked fields." };
+  // the page comes along as it is by now, with what was typed in its fields: whoever saves again has been told
+  if (error instanceof AppError && error.code === "CONFLICT") refresh();
   if (error instanceof AppError)
     return { ok: false, errors: error.field ? { [error.field]: error.message } : {}, values, message: error.message };
   const id = logFailure(error, "action");

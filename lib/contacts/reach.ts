@@ -1,7 +1,18 @@
 /** The address that dials a number; an extension is dialled after a pause. "(0)" is dialled only where no country is named. */
 export function telLink(phone: string): string {
-  const number = phone.trim().startsWith("+") ? phone.replace(/\(\s*0\s*\)/, "") : phone;
+  const said = numberIn(phone);
+  const number = said.startsWith("+") ? said.replace(/\(\s*0\s*\)/, "") : said;
   return `tel:${number.replace(/\s*(ext\.?|x)\s*(?=\d)/i, ",").replace(/[^\d+,]/g, "")}`;
+}
+
+// digits with what is written between and around them, and an extension behind them
+const written = /\+?[\d(][\d\s()./–-]*\d(?:\s*(?:ext\.?|x)\s*\d+)?/gi;
+const digitsIn = (text: string) => text.replace(/\D/g, "").length;
+
+/** The number among words such as "call Dave … after 6": the longest one; all of it where no digits stand together. */
+function numberIn(text: string): string {
+  const [longest = text] = [...text.matchAll(written)].map(([one]) => one).sort((a, b) => digitsIn(b) - digitsIn(a));
+  return longest.trim();
 }
 
 /** The address that opens a letter to somebody in the person's own mail program. */

@@ -14,8 +14,8 @@ export const addPlaceAction = viewerAction(newPlaceForm, async ({ viewer, input,
   const entry = await entryAtItsTown(input.body);
   if (!input.sure) await refuseLookAlike(entry, input.id);
   const id = await addPlace(viewer, entry, moment, input.id);
-  const isSomewhere = entry.city !== undefined || typeof entry.latitude === "number";
-  return { to: `/places/${id}?note=${isSomewhere ? "added" : "named"}` };
+  const note = typeof entry.latitude === "number" ? "added" : entry.city === undefined ? "named" : "unplaced";
+  return { to: `/places/${id}?note=${note}` };
 });
 
 /** Back to the form, with the name still in it: whoever takes a place back has mostly mistyped it. */

@@ -61,3 +61,18 @@ test("who is not to be contacted is shown without buttons to do so", async ({ pa
   await expect(page.getByRole("link", { name: "Ask for a reference" })).toHaveCount(0);
   await expectAccessible(page);
 });
+
+test("who goes back after saving finds what was saved", async ({ page, account: _ }) => {
+  await page.goto("/contacts/new");
+  await page.getByLabel("Name", { exact: true }).fill("Robin First");
+  await page.getByRole("button", { name: "Add person" }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Robin Second");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Robin Second" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Robin Second");
+  await page.getByLabel("Name", { exact: true }).fill("Robin Third");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Robin Third" })).toBeVisible();
+});

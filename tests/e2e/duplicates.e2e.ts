@@ -20,7 +20,7 @@ function makeAdmin(name: string): Account {
 async function twins(admin: Account) {
   const make = restOf(admin);
   const name = newPlaceName("Twin Lantern");
-  const at = { kind: "studio", latitude: Math.random() * 100 - 50, longitude: Math.random() * 300 - 150 };
+  const at = { kind: "studio", latitude: Math.random() * 100 - 50, longitude: Math.random() * 250 - 100 };
   const first = await make("/places", { ...at, name, city: "Leeds", phone: "+44 113 496 0001" });
   const other = `${name} Recording`;
   const second = await make("/places", { ...at, name: other, city: "Otley", website: "https://lantern.example" });

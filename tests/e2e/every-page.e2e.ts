@@ -23,7 +23,7 @@ type Shown = { readonly at: string; readonly as?: "stranger"; readonly fault?: t
 /** An import of two entries of one studio, and the pair of them that waits. */
 async function importOfTwins(page: Page, name: string): Promise<{ importId: string; pair: string }> {
   const file = join(newFolder(), "twins.geojson");
-  const [west, south] = [Math.random() * 300 - 150, Math.random() * 100 - 50];
+  const [west, south] = [Math.random() * 250 - 100, Math.random() * 100 - 50];
   const feature = (id: string) => ({
     type: "Feature",
     id,

@@ -24,6 +24,8 @@ test("single keys search, log and show themselves, never while one types, and ca
   await page.keyboard.type("lol?/");
   await expect(whom).toHaveValue("lol?/");
   await expect(keys).toBeHidden();
+  await page.goto("/today");
+  await pressed("/", () => expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused(quick));
   await page.goto("/places");
   await pressed("/", () => expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused(quick));
 

@@ -181,7 +181,8 @@ test("SIGTERM lets a request in flight finish and ends with 0", async () => {
     body: slowly,
     duplex: "half",
   } as RequestInit);
-  await pause(600);
+  // until it has surely arrived; its body takes six seconds
+  await pause(2500);
   const stopped = app.stop();
   const newcomer = () =>
     fetch(`${app.address}/api/health`).then(

@@ -21,7 +21,7 @@ function send(bytes: string | Buffer): Promise<Answer> {
     });
     socket.on("error", done);
     socket.on("close", done);
-    socket.setTimeout(5000, done);
+    socket.setTimeout(30_000, done);
     socket.write(bytes);
   });
 }

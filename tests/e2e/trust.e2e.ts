@@ -96,6 +96,7 @@ test("an owner without an account asks for removal; an admin removes, and can un
   await desk.goto("/reports?state=done");
   await expect(desk.getByText("owner@example.org")).toHaveCount(0);
   await desk.getByRole("button", { name: `Open again: ${name}` }).click();
+  await expect(desk.getByRole("button", { name: `Open again: ${name}` })).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page.getByText("This place was removed")).toHaveCount(0);

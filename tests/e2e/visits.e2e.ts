@@ -22,6 +22,7 @@ test("from a place to the first visit logged, debriefed and thanked", async ({ p
   await expect(page.getByText("No visits yet")).toBeVisible();
   await expectAccessible(page);
   await addPlace(page, "Harbour Sound");
+  const place = page.url();
   await page.getByRole("link", { name: "Plan visit" }).click();
   await expect(page).toHaveTitle("Plan a visit – Foot in the Door");
   await expect(page.getByText("Door rule unknown: ask before you go")).toBeVisible();
@@ -36,6 +37,14 @@ test("from a place to the first visit logged, debriefed and thanked", async ({ p
   await expect(page.getByText("Hello, my name is Nora Field.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "I asked them" }).click();
+  await expect(page.getByText("Waiting for an answer")).toBeVisible();
+  // a second tap in the same place shuts what the first has opened, and says nothing else
+  const yes = await page.getByText("They said yes").boundingBox();
+  const tap = () => page.mouse.click((yes?.x ?? 0) + 20, (yes?.y ?? 0) + 20);
+  await tap();
+  await expect(page.getByLabel("Date and time")).toBeVisible();
+  await tap();
+  await expect(page.getByLabel("Date and time")).toBeHidden();
   await expect(page.getByText("Waiting for an answer")).toBeVisible();
   await page.getByText("They said yes").click();
   await page.getByLabel("Date and time").fill("2020-03-14T15:00");
@@ -64,6 +73,10 @@ test("from a place to the first visit logged, debriefed and thanked", async ({ p
   await page.goto("/visits?when=past");
   await expect(page.getByRole("link", { name: "Harbour Sound" })).toBeVisible();
   await expectAccessible(page);
+  await page.goto(place);
+  const there = page.getByRole("list", { name: "What I did here" });
+  await expect(there).toContainText("Met: Sam, the runner");
+  await expect(there).toContainText("They take one runner every autumn.");
 });
 
 test("a no is said with one tap and taken back with another", async ({ page, account: _ }) => {
@@ -86,7 +99,11 @@ test("a deleted visit comes back with undo", async ({ page, account: _ }) => {
   await expect(page.getByRole("link", { name: "Tape Room" })).toBeVisible();
 });
 
-test("of two edits at once the second is told, and nothing is overwritten", async ({ page, context, account: _ }) => {
+test("of two edits at once the second is told, nothing is overwritten, and who saves again has been told", async ({
+  page,
+  context,
+  account: _,
+}) => {
   await planVisit(page, "Two Desks Studio");
   await page.getByRole("link", { name: "Edit" }).click();
   await page.getByLabel("Your questions").fill("What I typed second");
@@ -98,8 +115,15 @@ test("of two edits at once the second is told, and nothing is overwritten", asyn
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("This was changed meanwhile, so nothing was overwritten.")).toBeVisible();
   await expect(page.getByLabel("Your questions")).toHaveValue("What I typed second");
+  await expect(page.getByText("This was changed meanwhile")).toBeInViewport();
   await other.reload();
   await expect(other.getByText("What I typed first")).toBeVisible();
+  const asItIs = context.waitForEvent("page");
+  await page.getByRole("link", { name: "See it as it is now, in a new tab" }).click();
+  await expect((await asItIs).getByText("What I typed first")).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Visit to Two Desks Studio" })).toBeVisible();
+  await expect(page.getByText("What I typed second")).toBeVisible();
 });
 
 test("a place is found by typing on the page that plans a visit", async ({ page, account: _ }) => {

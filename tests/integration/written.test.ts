@@ -12,13 +12,14 @@ test.runIf(engine === "postgresql")("of two that wait for each other both get wh
   const byPrisma = (tx: Tx, id: number) => tx.place.updateMany({ where: { id }, data: { version: { increment: 1 } } });
   for (const raise of [byPrisma, byHand]) {
     let runs = 0;
+    let holding = 0;
     const raiseBoth = (first: number, second: number) =>
       inTransaction(async (tx) => {
         runs += 1;
-        for (const id of [first, second]) {
-          await raise(tx, id);
-          await pause(200);
-        }
+        await raise(tx, first);
+        holding += 1;
+        while (holding < 2) await pause(5);
+        await raise(tx, second);
       });
     await Promise.all([raiseBoth(blue, red), raiseBoth(red, blue)]);
     expect(runs).toBe(3);
@@ -29,13 +30,14 @@ test.runIf(engine === "postgresql")("of two that wait for each other both get wh
 
 test.runIf(engine === "postgresql")("what cannot be run again says so, and fails", async () => {
   const [blue, red] = [Number(await putPlace({ name: "Blue Hall" })), Number(await putPlace({ name: "Red Hall" }))];
+  let holding = 0;
   const raiseBoth = (first: number, second: number) =>
     inTransaction(
       async (tx) => {
-        for (const id of [first, second]) {
-          await tx.place.updateMany({ where: { id }, data: { version: { increment: 1 } } });
-          await pause(200);
-        }
+        await tx.place.updateMany({ where: { id: first }, data: { version: { increment: 1 } } });
+        holding += 1;
+        while (holding < 2) await pause(5);
+        await tx.place.updateMany({ where: { id: second }, data: { version: { increment: 1 } } });
       },
       { runs: 1 },
     );

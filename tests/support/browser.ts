@@ -88,5 +88,5 @@ export async function expectAccessible(page: Page): Promise<void> {
       ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((one) => one.html).join("\n  ")}`,
     );
     expect(said.join("\n"), `accessibility of ${page.url()}`).toBe("");
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
 }

@@ -27,6 +27,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { changeContact, createContact, deleteContact } from "@/lib/contacts/mutations";
 import { findContact, listContacts, listPeopleAt, suggestWhom } from "@/lib/contacts/queries";
 import { contactFilter } from "@/lib/contacts/schema";
+import { db } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { findUndoable, undoChange } from "@/lib/core/undo";
 import { lastTalksWith } from "@/lib/outreach/last-talks/queries";
@@ -397,8 +398,10 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
       ...Object.fromEntries(
         settlements.map((kind) => [
           `settleAgendaItem: ${kind}`,
-          ({ viewer }: Person, held: Held) =>
-            settleAgendaItem(viewer, { kind, subjectId: subjectOf(kind, held) }, moment),
+          async ({ viewer }: Person, held: Held) => {
+            if (kind === "close_application") await sendOwn(viewer, held);
+            return settleAgendaItem(viewer, { kind, subjectId: subjectOf(kind, held) }, moment);
+          },
         ]),
       ),
     },
@@ -451,6 +454,12 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
 };
 
 export const snoozed = { reason: "prepare", subjectType: "visit" } as const;
+
+/** Closed as unanswered is only what was sent. Leaves alone what is somebody else's. */
+async function sendOwn(viewer: Viewer, { applicationId }: Held): Promise<void> {
+  const where = { id: applicationId, ownerId: viewer.id };
+  await (await db()).application.updateMany({ where, data: { status: "sent" } });
+}
 
 function subjectOf(kind: (typeof settlements)[number], held: Held): string {
   if (kind.includes("visit")) return held.visitId;

@@ -12,6 +12,10 @@ import { momentAt } from "@/tests/support/people";
 test("a number is dialled as one dials it, its extension after a pause", () => {
   expect(telLink("+44 (0)20 7946 0000")).toBe("tel:+442079460000");
   expect(telLink("+49 ( 0 ) 30 1234")).toBe("tel:+49301234");
+  expect(telLink("call Dave 615.555.0177 after 6")).toBe("tel:6155550177");
+  expect(telLink("615-555-0100 ext. 4, ask for Dave")).toBe("tel:6155550100,4");
+  expect(telLink("(615) 555-0100")).toBe("tel:6155550100");
+  expect(telLink("(0)30 1234 / 5678")).toBe("tel:03012345678");
   expect(telLink("(020) 7946 0000")).toBe("tel:02079460000");
   expect(telLink("(0)20 7946 0000")).toBe("tel:02079460000");
   expect(telLink("+1 (615) 555-0100 ext. 12")).toBe("tel:+16155550100,12");

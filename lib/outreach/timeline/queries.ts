@@ -24,6 +24,8 @@ export type StatusItem = {
   statusTo: string;
   subject: { type: string; id: string };
   undone: boolean;
+  /** What was noted of a visit, at the step by which it was made. */
+  noted: string | null;
 };
 
 export type TimelineItem = TalkItem | StatusItem;
@@ -135,11 +137,31 @@ async function stepsFrom(viewer: Viewer, steps: Scope["steps"], start: Start, ta
       undoneAt: true,
     },
   });
-  return rows.map(({ noun, subjectId, undoneAt, statusTo, ...line }) => ({
-    ...line,
-    type: "status",
-    statusTo: statusTo ?? "",
-    subject: { type: noun, id: subjectId },
-    undone: undoneAt !== null,
-  }));
+  const isMade = ({ noun, statusTo, undoneAt }: (typeof rows)[number]) =>
+    noun === "visit" && statusTo === "visited" && undoneAt === null;
+  const notedOf = await debriefsOf(
+    viewer,
+    rows.filter(isMade).map(({ subjectId }) => subjectId),
+  );
+  return rows.map((row) => {
+    const { noun, subjectId, undoneAt, statusTo, ...line } = row;
+    const subject = { type: noun, id: subjectId };
+    const noted = isMade(row) ? (notedOf.get(subjectId) ?? null) : null;
+    return { ...line, type: "status", statusTo: statusTo ?? "", subject, undone: undoneAt !== null, noted };
+  });
+}
+
+/** Whom one met and what one learned there, of each of these visits. */
+async function debriefsOf(viewer: Viewer, visitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (visitIds.length === 0) return new Map();
+  const visits = await (await db()).visit.findMany({
+    where: { ...subjectsOf(viewer), id: { in: [...visitIds] } },
+    select: { id: true, met: true, learned: true },
+  });
+  return new Map(
+    visits.flatMap(({ id, met, learned }) => {
+      const noted = [met && `Met: ${met}`, learned].filter(Boolean).join("\n");
+      return noted === "" ? [] : [[id, noted]];
+    }),
+  );
 }

@@ -13,6 +13,7 @@ import { canTendDirectory } from "../policy";
 import { indexNewPlaces } from "../recompute";
 import { compareImported, mostComparedAtOnce } from "./comparing";
 import { clockFrom, endingOf, problemOf } from "./ending";
+import { goingOn, sayEnd } from "./saying-end";
 import { type ImportState, interrupted, type NewImport } from "./schema";
 import { nothingUndone, type UndoCounts, undoChanged, undoCreated, undoJoins } from "./undo";
 
@@ -124,31 +125,6 @@ export async function runPrepared(
   if (stands === "failed" && "failure" in ending) throw ending.failure;
   return { importId: id, status: stands, isCompared, ...so };
 }
-
-type End = { readonly status: ImportState; readonly problem: string | null; readonly endedAt: Date };
-
-/**
- * Writes down how a run ended and answers how it stands: one that was stopped, or even taken back, in the meantime stays so. A database
- * that is away is asked again after each of the pauses.
- */
-async function sayEnd(id: string, end: End, pausesMs: readonly number[]): Promise<ImportState> {
-  const ended = await endingOf(async () => {
-    const client = await db();
-    const { count } = await client.placeImport.updateMany({ where: { id, ...goingOn }, data: end });
-    if (count > 0) return end.status;
-    await client.placeImport.updateMany({ where: { id, endedAt: null }, data: { endedAt: end.endedAt } });
-    const run = await client.placeImport.findUnique({ where: { id }, select: { status: true } });
-    return (run?.status ?? "cancelled") as ImportState;
-  });
-  if ("value" in ended) return ended.value;
-  const [pauseMs, ...later] = pausesMs;
-  if (pauseMs === undefined) throw ended.failure;
-  await pause(pauseMs);
-  return sayEnd(id, end, later);
-}
-
-// "failed" may be said by a server that started meanwhile and took this run for a dead one
-const goingOn = { status: { in: ["running", "failed"] satisfies ImportState[] } };
 
 // a reader that is told to stop may well throw: that is a stop
 const endOf = (ending: Awaited<ReturnType<typeof endingOf<"done" | "cancelled">>>) =>

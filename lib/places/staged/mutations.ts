@@ -93,6 +93,8 @@ export async function takeUpload(
   moment: Moment,
 ): Promise<{ readonly id: string } | { readonly problem: string }> {
   expectTending(viewer);
+  // one that breaks off before anybody reads it is told of when it is read
+  upload.body.on("error", () => {});
   await dropOldImports(moment);
   const folder = await newFolder();
   const ending = await endingOf(async () => stageFiles(viewer, folder, await receiveForm(upload, folder), moment));

@@ -132,6 +132,7 @@ const step = z.object({
   statusTo: z.string(),
   subject: z.object({ type: z.string(), id: z.string() }),
   undone: z.boolean(),
+  noted: text().meta({ description: "Whom one met and what one learned, at the step by which a visit was made." }),
 });
 const talk = z.object({ ...interaction.shape, type: z.literal("interaction"), at: instantSent() });
 
