@@ -12,6 +12,17 @@ import { deliveryLabels } from "@/lib/references/options";
 import type { RefereeView, ReferenceView } from "@/lib/references/queries";
 import { forWhat } from "./reference-words";
 
+function advertOf({ id, postingUrl, postingText }: ApplicationView): ReactNode {
+  if (postingUrl) return <LongLink href={postingUrl} />;
+  return (
+    postingText && (
+      <a href={`/applications/${id}`} className="underline underline-offset-2">
+        Its text is kept with the application
+      </a>
+    )
+  );
+}
+
 type PacketProps = {
   reference: ReferenceView;
   application: ApplicationView | null;
@@ -30,7 +41,7 @@ export function Packet({ reference, application, referee, action, today }: Packe
   const addressee = application?.contactId === reference.refereeId ? null : application?.contactName;
   const items: readonly [what: string, known: ReactNode, hint: string][] = [
     ["What it is for", purposeOf(reference, application), "the role or the course, and where"],
-    ["The advert", application?.postingUrl && <LongLink href={application.postingUrl} />, "its link or its text"],
+    ["The advert", application && advertOf(application), "its link or its text"],
     ["To whom it is addressed", addressee, "a name and a title; ask if you do not know"],
     ["By when", neededBy && dateText(neededBy, today), "the day, and one a week earlier to aim for"],
     ["How it gets there", via || null, "a form’s link, an address, an e-mail"],

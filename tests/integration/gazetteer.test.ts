@@ -82,6 +82,15 @@ test("postcodes and names with and without accents are found, and a label finds 
   expect(await label("Nashville, Tennessee, US")).toBe("Nashville, Tennessee, US");
 });
 
+test("a postcode beside a town is never that of another town", async () => {
+  for (const text of ["Nashville, 37203", "37203 Nashville", "nashville tn 37203"])
+    expect(await label(text)).toBe("37203 Nashville, Tennessee, US");
+  for (const text of ["Munchen, 37203", "37203 Munchen", "Munchen 37203", "37203 Munchen, Germany"])
+    expect([text, await label(text)]).toEqual([text, "Munich, Bavaria, DE"]);
+  expect(await label("Nowhere, 37203")).toBeNull();
+  expect(await label("12 Elm Street, 37203")).toBe("37203 Nashville, Tennessee, US");
+});
+
 test("no text is too odd to be looked up", async () => {
   for (const text of ["", "  ", ",,,", "\u0000", "\ud800", "%' OR 1=1 --", "x".repeat(100_000), "😀"]) {
     expect(await label(text)).toBeNull();

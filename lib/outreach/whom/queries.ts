@@ -48,13 +48,17 @@ async function placeWith(id: string): Promise<SuggestedPlace | null> {
   return place && { ...place, id: String(place.id) };
 }
 
-// near home first: the studio round the corner is meant more often than its namesake overseas
+// near home first: the studio round the corner is meant more often than its namesake overseas; what it takes a slip to find comes last
 async function placesCalled(viewer: Viewer, q: string, today: CalendarDate): Promise<SuggestedPlace[]> {
-  const filter = (more: Record<string, string>) => placesFilter.parse({ q, kind: "any", limit: shown, ...more });
+  const filter = (more: Record<string, string>) =>
+    placesFilter.parse({ q, kind: "any", sort: "match", limit: shown, ...more });
   const near = viewer.home ? (await listPlaces(null, filter({ radiusKm: "100" }), viewer.home, today)).items : [];
-  const missing = shown - near.length;
-  const anywhere = missing > 0 ? (await listPlaces(null, filter({}), null, today)).items : [];
-  const places = [...near, ...anywhere].map(({ id, name, kind, city }) => ({ id, name, kind, city }));
+  const isMissing = near.filter(({ similar }) => !similar).length < shown;
+  const anywhere = isMissing ? (await listPlaces(null, filter({}), null, today)).items : [];
+  const found = [...near, ...anywhere];
+  const places = [...found.filter(({ similar }) => !similar), ...found.filter(({ similar }) => similar)].map(
+    ({ id, name, kind, city }) => ({ id, name, kind, city }),
+  );
   return [...new Map(places.map((place) => [place.id, place])).values()].slice(0, shown);
 }
 

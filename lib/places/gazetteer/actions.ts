@@ -7,7 +7,7 @@ import { homeInput } from "@/lib/auth/schema";
 import { AppError } from "@/lib/core/errors";
 import { formBack } from "@/lib/core/form-fields";
 import { line } from "@/lib/core/text";
-import { findGazetteerEntry } from "./queries";
+import { findGazetteerEntry, findMeantTown } from "./queries";
 
 const homeForm = z.object({
   home: line(200, "a town or a postcode").optional(),
@@ -32,6 +32,8 @@ function homeAt(position: string) {
 async function homeNamed(text: string | undefined) {
   if (!text) throw new AppError("INVALID", "Write a town or a postcode.", "home");
   const entry = await findGazetteerEntry(text);
-  if (!entry) throw new AppError("INVALID", `We know no town called “${text}”. Try the nearest larger one.`, "home");
-  return entry;
+  if (entry) return entry;
+  const meant = await findMeantTown(text);
+  const next = meant ? `Did you mean “${meant}”?` : "Try the nearest larger one.";
+  throw new AppError("INVALID", `We know no town called “${text}”. ${next}`, "home");
 }

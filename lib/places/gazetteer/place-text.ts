@@ -7,30 +7,40 @@ const longest = 200;
 const usPostcode = /^(\d{5})(?:-\d{4})?$/;
 const canadianPostcode = /^([a-z]\d[a-z])(?: ?\d[a-z]\d)?$/i;
 const stateThenPostcode = /^([a-z]{2})\s+(\d{5})(?:-\d{4})?$/i;
+const townThenPostcode = /^(.*\D)\s+(\d{5})(?:-\d{4})?$/;
+const postcodeThenTown = /^(\d{4,5})\s+(\D.*)$/;
 
 /**
- * The readings of "Nashville", "Paris, TX", "Springfield IL", "37203-1234", "M5V 2T6" or "1 High Street, Leeds, UK", likeliest first.
+ * The readings of "Nashville", "Paris, TX", "Springfield IL", "37203-1234", "M5V 2T6", "10115 Berlin" or "1 High Street, Leeds, UK",
+ * likeliest first. A postcode that stands with a town is that town's or says nothing: elsewhere the same digits are another place.
  * Text of any bytes is safe; what is beyond 200 characters is not read.
  */
-export function readingsOf(text: string): PlaceTextReading[] {
+export function readingsOf(text: string, mayBeBesidePostcode = true): PlaceTextReading[] {
   const parts = text
     .slice(0, longest)
     .split(",")
     .map((part) => part.trim())
     .filter((part) => nameKey(part) !== "");
+  const last = parts.at(-1) ?? "";
+  if (mayBeBesidePostcode && parts.length > 1 && usPostcode.test(last))
+    return withPostcode(usPostcode.exec(last)?.[1], parts.slice(0, -1).join(","));
   // a country after a comma only says where the town is
   const isTown = (part: string, index: number) => index === 0 || countryCodeOf(part) === null;
   return parts.flatMap((part, index) =>
-    isTown(part, index) ? readingsOfPart(part, parts.slice(index + 1).map(qualifierKey)) : [],
+    isTown(part, index) ? readingsOfPart(part, parts.slice(index + 1).map(qualifierKey), mayBeBesidePostcode) : [],
   );
 }
 
-function readingsOfPart(part: string, qualifiers: string[]): PlaceTextReading[] {
+function readingsOfPart(part: string, qualifiers: string[], mayBeBesidePostcode: boolean): PlaceTextReading[] {
   const postcode = usPostcode.exec(part)?.[1] ?? canadianPostcode.exec(part)?.[1];
   if (postcode) return [{ key: postcode.toLowerCase(), qualifiers }];
   const withState = stateThenPostcode.exec(part);
   if (withState?.[1] && withState[2])
     return [{ key: withState[2], qualifiers: [nameKey(withState[1]), ...qualifiers] }];
+  const [, before, behind] = townThenPostcode.exec(part) ?? [];
+  if (mayBeBesidePostcode && before) return qualified(withPostcode(behind, before), qualifiers);
+  const [, ahead, town] = postcodeThenTown.exec(part) ?? [];
+  if (mayBeBesidePostcode && town) return qualified(withPostcode(ahead, town), qualifiers);
   const key = nameKey(part);
   const words = key.split(" ");
   const shorter = [1, 2, 3]
@@ -41,6 +51,21 @@ function readingsOfPart(part: string, qualifiers: string[]): PlaceTextReading[] 
     }));
   return [{ key, qualifiers }, ...shorter];
 }
+
+const mostTowns = 6;
+
+/** The postcode where it lies in the town that is named beside it, and that town without it; beside a street with a number the postcode itself. */
+function withPostcode(postcode: string | undefined, town: string): PlaceTextReading[] {
+  const readings = readingsOf(town, false);
+  const there = readings
+    .slice(0, mostTowns)
+    .map(({ key, qualifiers }) => ({ key: postcode ?? "", qualifiers: [key, ...qualifiers] }));
+  const alone = /\d/.test(town) ? [{ key: postcode ?? "", qualifiers: [] }] : [];
+  return [...there, ...readings, ...alone];
+}
+
+const qualified = (readings: readonly PlaceTextReading[], more: readonly string[]): PlaceTextReading[] =>
+  readings.map(({ key, qualifiers }) => ({ key, qualifiers: [...qualifiers, ...more] }));
 
 // "TN 37203" after a town qualifies by the state alone
 function qualifierKey(part: string): string {
@@ -87,9 +112,12 @@ function allCountries(): Map<string, string> {
   return known;
 }
 
-/** Whether an entry lies in the region or country that a qualifier (already a name key) names. */
-export function lies(entry: { regionCode: string; regionName: string; country: string }, qualifier: string): boolean {
+type Lying = { kind: string; name: string; regionCode: string; regionName: string; country: string };
+
+/** Whether an entry lies in the region or country that a qualifier (already a name key) names, or a postcode in the town. */
+export function lies(entry: Lying, qualifier: string): boolean {
   return (
+    (entry.kind === "postcode" && nameKey(entry.name) === qualifier) ||
     nameKey(entry.regionCode) === qualifier ||
     nameKey(entry.regionName) === qualifier ||
     countryCodeOf(qualifier) === entry.country

@@ -18,6 +18,21 @@ test("postcodes lose their extension and their second half", () => {
   expect(readingsOf("Nashville, TN 37203")[0]).toEqual({ key: "nashville", qualifiers: ["tn"] });
 });
 
+test("a postcode beside a town is that town's, or says nothing", () => {
+  for (const text of ["Berlin, 10115", "Berlin 10115", "10115 Berlin", "10115 Berlin, Germany"]) {
+    const readings = readingsOf(text);
+    expect(readings.map(({ key }) => key)).toContain("berlin");
+    // never those digits wherever they are
+    for (const { key, qualifiers } of readings) if (key === "10115") expect(qualifiers).toContain("berlin");
+  }
+  expect(readingsOf("nashville tn 37203")).toContainEqual({ key: "37203", qualifiers: ["nashville", "tn"] });
+  expect(readingsOf("nashville tn 37203")).toContainEqual({ key: "nashville", qualifiers: ["tn"] });
+  const newYork = { kind: "postcode", name: "New York", regionCode: "NY", regionName: "New York", country: "US" };
+  expect([lies(newYork, "new york"), lies(newYork, "berlin")]).toEqual([true, false]);
+  expect(readingsOf("12345 ".repeat(30)).length).toBeLessThan(100);
+  expect(readingsOf("a 12345,".repeat(25)).length).toBeLessThan(200);
+});
+
 test("a country is known by its name, its code and what people call it", () => {
   expect(["France", "fr", "UK", "United Kingdom", "USA", "Germany", "deutschland"].map(countryCodeOf)).toEqual([
     "FR",
@@ -36,7 +51,7 @@ test("a country after a comma is not taken for a town", () => {
 });
 
 test("a region is known by its letters and its name", () => {
-  const tennessee = { regionCode: "TN", regionName: "Tennessee", country: "US" };
+  const tennessee = { kind: "city", name: "Nashville", regionCode: "TN", regionName: "Tennessee", country: "US" };
   expect(["tn", "tennessee", "us", "usa"].map((qualifier) => lies(tennessee, qualifier))).toEqual([
     true,
     true,
