@@ -1,16 +1,18 @@
 import { ActionForm, HiddenField, SubmitButton } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form-state";
+import { type DistanceUnit, distanceText } from "@/lib/places/distance";
 import type { NearMe } from "@/lib/places/near-me/queries";
 import { mostRadiusKm } from "@/lib/places/world/area";
 
 type AskWorldProps = {
   near: Pick<NearMe, "around" | "page">;
+  unit: DistanceUnit;
   mayAsk: boolean;
   action: FormAction;
 };
 
 /** Asks OpenStreetMap and MusicBrainz about the surroundings of what is being looked at. */
-export function AskWorld({ near: { around, page }, mayAsk, action }: AskWorldProps) {
+export function AskWorld({ near: { around, page }, unit, mayAsk, action }: AskWorldProps) {
   if (!around) return null;
   if (!mayAsk)
     return (
@@ -30,7 +32,7 @@ export function AskWorld({ near: { around, page }, mayAsk, action }: AskWorldPro
       <HiddenField name="radiusKm" value={String(askedKm)} />
       <SubmitButton tone={page.items.length === 0 ? "primary" : "quiet"}>Find more around here</SubmitButton>
       <p className="text-sm text-soft">
-        Asks OpenStreetMap and MusicBrainz about {Math.ceil(askedKm)} km around {around.label}
+        Asks OpenStreetMap and MusicBrainz about {distanceText(Math.ceil(askedKm), unit)} around {around.label}
         {radiusKm > mostRadiusKm && `, which is the most at once`}. What comes can be taken back.
       </p>
     </ActionForm>

@@ -37,7 +37,7 @@ export default async function PlacesPage({ searchParams }: Props) {
       today={today}
       signedIn={viewer !== null}
       more={{
-        shown: viewer && <AskWorld near={near} mayAsk={viewer.isAdmin} action={askWorldAction} />,
+        shown: viewer && <AskWorld near={near} unit={unit} mayAsk={viewer.isAdmin} action={askWorldAction} />,
         isButton: viewer?.isAdmin === true && near.around !== null,
       }}
     />
