@@ -13,6 +13,7 @@ export function AsItIsNow({ href }: { href: string }) {
       <a href={href} target="_blank" rel="noreferrer" className="font-semibold underline">
         See it as it is now, in a new tab
       </a>
+      ; saving again puts yours in its place.
     </p>
   );
 }

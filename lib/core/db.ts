@@ -87,5 +87,5 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, { runs = mo
 }
 
 /** Whether the database ended this transaction in favour of another: by Prisma's code, and by PostgreSQL's own in a statement that is written by hand. */
-export const isEndedForAnother = (error: unknown): boolean =>
+const isEndedForAnother = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "P2034" || JSON.stringify(error).includes('"40P01"'));

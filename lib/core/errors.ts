@@ -21,7 +21,4 @@ export function notFound(noun: string): AppError {
 }
 
 export const changedMeanwhile = () =>
-  new AppError(
-    "CONFLICT",
-    "This was changed meanwhile, so nothing was overwritten. Look at it again: saving once more puts this in its place.",
-  );
+  new AppError("CONFLICT", "This was changed meanwhile, so nothing was overwritten. Look at it again first.");
