@@ -1,18 +1,21 @@
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState, Section } from "@/components/ui/page";
-import type { AgendaItem } from "@/lib/agenda/item";
+import { type AgendaItem, cannotWait } from "@/lib/agenda/item";
 import type { CalendarDate } from "@/lib/core/dates";
 import { AgendaRows } from "./agenda-rows";
 import { postponements, wordsOf } from "./agenda-words";
 
 type AgendaListsProps = { items: readonly AgendaItem[]; today: CalendarDate; on: CalendarDate };
 
-/** What is due, then what is in its lead days. */
+/** What cannot wait, what is due, then what is in its lead days. */
 export function AgendaLists({ items, today, on }: AgendaListsProps) {
-  const due = items.filter((item) => item.dueOn <= on);
-  const ahead = items.filter((item) => item.dueOn > on);
+  const first = items.filter((item) => cannotWait(item, on));
+  const rest = items.filter((item) => !cannotWait(item, on));
+  const due = rest.filter((item) => item.dueOn <= on);
+  const ahead = rest.filter((item) => item.dueOn > on);
   return (
     <>
+      <Part title="Cannot wait" items={first} today={today} on={on} />
       <Part title={on === today ? "Due" : "Due by then"} items={due} today={today} on={on} />
       <Part title="Coming up" items={ahead} today={today} on={on} />
     </>

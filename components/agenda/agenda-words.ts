@@ -26,8 +26,8 @@ export function wordsOf(item: AgendaItem, today: CalendarDate): AgendaWords {
     settle:
       "open" in settle
         ? { label: settle.label, href: settlingPage(item, settle.open) }
-        : { label: settle.label, tap: `${settle.do}:${tapped}` },
-    other: other && { label: other.label, tap: `${other.do}:${tapped}` },
+        : { label: settle.label, tap: `${settle.do}:${tapped}:${dueOn}` },
+    other: other && { label: other.label, tap: `${other.do}:${tapped}:${dueOn}` },
     snooze: `${reason}:${tapped}`,
   };
 }

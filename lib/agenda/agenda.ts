@@ -59,7 +59,7 @@ export function agendaOf(candidates: Candidates, on: CalendarDate, moment: Momen
     .filter((acquaintance) => !asked.has(acquaintance.person.id))
     .map((acquaintance) => keepInTouch(acquaintance, on))
     .filter((item) => item !== null);
-  return [...all, ...touch].sort(byUrgency);
+  return [...all, ...touch].sort(byUrgency(on));
 }
 
 const isAsk = ({ reason }: AgendaItem) => reason === "follow_up" || reason === "resume";

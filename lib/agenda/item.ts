@@ -1,6 +1,6 @@
-import type { CalendarDate } from "@/lib/core/dates";
+import { addDays, type CalendarDate } from "@/lib/core/dates";
 
-/** Why a line is on the list. In this order within a day: what cannot wait comes first. */
+/** Why a line is on the list. In this order within a day. */
 export const agendaReasonLabels = {
   deadline: "Deadline",
   prepare: "Prepare",
@@ -47,15 +47,22 @@ export type PutOffItem = AgendaItem & { readonly untilOn: CalendarDate };
 
 const weightOf = (reason: AgendaReason): number => agendaReasons.indexOf(reason);
 
-/** By day, then by what cannot wait, then by name. */
-export function byUrgency(one: AgendaItem, other: AgendaItem): number {
+/** What is lost the day after tomorrow, whatever else has waited for longer: a deadline that is close, a visit to prepare. */
+export function cannotWait({ reason, dueOn }: Pick<AgendaItem, "reason" | "dueOn">, on: CalendarDate): boolean {
+  return reason === "prepare" || (reason === "deadline" && dueOn >= on && dueOn <= addDays(on, 1));
+}
+
+/** What cannot wait on the day `on`; then by day, within a day in the order of the reasons, and by name. */
+export const byUrgency = (on: CalendarDate) => (one: AgendaItem, other: AgendaItem) => {
+  const first = Number(cannotWait(other, on)) - Number(cannotWait(one, on));
+  if (first !== 0) return first;
   if (one.dueOn !== other.dueOn) return one.dueOn < other.dueOn ? -1 : 1;
   return (
     weightOf(one.reason) - weightOf(other.reason) ||
     one.subject.label.localeCompare(other.subject.label) ||
     (one.subject.id < other.subject.id ? -1 : 1)
   );
-}
+};
 
 /** The part of a line about where and with whom. */
 export function whereAndWho(

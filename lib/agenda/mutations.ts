@@ -22,7 +22,7 @@ import { horizonDays } from "./clocks";
 import { snoozesOf } from "./policy";
 import type { SnoozedLine, SnoozeInput } from "./schema";
 import type { Settlement } from "./settle";
-import { requireStillRaised } from "./still-raised";
+import { requireStillRaised, type TappedLine } from "./still-raised";
 
 /** "Not now": hides one line until a day after today. */
 export async function snoozeAgendaItem(viewer: Viewer, snooze: SnoozeInput, moment: Moment): Promise<void> {
@@ -85,14 +85,10 @@ const settlers: Record<Settlement, Settler> = {
   close_application: (viewer, id, moment) => closeApplication(viewer, id, { status: "no_response" }, moment),
 };
 
-/** Does what the button of a line says; CONFLICT where that would move it back. The subject is looked up as in any other change: not the viewer's is NOT_FOUND. */
-export async function settleAgendaItem(
-  viewer: Viewer,
-  { kind, subjectId }: { kind: Settlement; subjectId: string },
-  moment: Moment,
-): Promise<Written> {
-  await requireStillRaised(viewer, kind, subjectId);
-  return settlers[kind](viewer, subjectId, moment);
+/** Does what the button of a line says; CONFLICT where it has moved on since. The subject is looked up as in any other change: not the viewer's is NOT_FOUND. */
+export async function settleAgendaItem(viewer: Viewer, line: TappedLine, moment: Moment): Promise<Written> {
+  await requireStillRaised(viewer, line, moment.today);
+  return settlers[line.kind](viewer, line.subjectId, moment);
 }
 
 /**

@@ -41,11 +41,13 @@ export const unsnoozeForm = tapped(
 
 /** The one button that settles a line. */
 export const settleForm = tapped(
-  ["kind", "subjectType", "subjectId"],
+  ["kind", "subjectType", "subjectId", "dueOn"],
   z.object({
     kind: oneOf(settlements),
     subjectType: oneOf(subjectTypes),
     subjectId,
+    // a list made before its buttons said so does not
+    dueOn: calendarDate().optional(),
     back: formBack().optional(),
   }),
 );

@@ -104,3 +104,50 @@ test("a button of an old list moves nothing back, and of two quick taps the seco
   });
   expect(await findReference(nora, reference.id)).toMatchObject({ status: "agreed" });
 });
+
+test("a button of an old list leaves the step, the day and the thanks that were set since", async () => {
+  const nora = await signUp("Nora Field");
+  const ann = await createContact(nora, { name: "Ann" }, noon);
+  const due = "2027-03-14";
+  const step = { nextStep: "Send two mixes", nextStepOn: due };
+  const runner = await createApplication(nora, applicationInput.parse({ kind: "runner", title: "Runner" }), noon);
+  await changeApplication(nora, runner.id, step, noon);
+  const visit = await createVisit(nora, visitInput.parse({ placeId: await putPlace() }), noon);
+  await changeVisit(nora, visit.id, { status: "visited", visitedOn: due }, noon);
+  await changeVisit(nora, visit.id, { debrief: { next: "Send the demo", nextOn: due } }, noon);
+  const mail = {
+    channel: "email",
+    direction: "out",
+    summary: "Asked",
+    occurredAt: momentAt("2027-03-01").now,
+  } as const;
+  const said = { ...mail, contactIds: [ann.id], followUpOn: due };
+  const { id: talkId } = await createInteraction(nora, said, noon);
+
+  const later = momentAt("2027-03-16");
+  await changeApplication(nora, runner.id, { nextStep: "Ring Ann", nextStepOn: "2027-03-20" }, later);
+  await changeVisit(nora, visit.id, { thankedOn: due, debrief: { next: "Ring Ann", nextOn: "2027-03-20" } }, later);
+  await changeInteraction(nora, talkId, { followUpOn: "2027-03-20" }, later);
+  const taps = [
+    { kind: "finish_application_step", subjectId: runner.id, dueOn: due },
+    { kind: "finish_visit_step", subjectId: visit.id, dueOn: due },
+    { kind: "thank_visit", subjectId: visit.id, dueOn: "2027-03-15" },
+    { kind: "finish_follow_up", subjectId: talkId, dueOn: due },
+  ] as const;
+  for (const tap of taps)
+    await expect(settleAgendaItem(nora, tap, later), tap.kind).rejects.toMatchObject({ code: "CONFLICT" });
+  expect(await findApplication(nora, runner.id)).toMatchObject({ nextStep: "Ring Ann", nextStepOn: "2027-03-20" });
+  expect(await findVisit(nora, visit.id)).toMatchObject({ thankedOn: due, debrief: { next: "Ring Ann" } });
+
+  const then = momentAt("2027-03-20");
+  const raised = await listAgenda(nora, then.today, then);
+  expect(raised.map(({ reason }) => reason).sort()).toEqual(["follow_up", "next_step", "next_step"]);
+  for (const { subject, reason, dueOn } of raised) {
+    const step = subject.type === "visit" ? "finish_visit_step" : "finish_application_step";
+    const kind = reason === "follow_up" ? "finish_follow_up" : step;
+    const line = { kind, subjectId: subject.id, dueOn } as const;
+    expect((await settleAgendaItem(nora, line, then)).change, kind).not.toBeNull();
+    expect((await settleAgendaItem(nora, line, then)).change, `${kind}, tapped twice`).toBeNull();
+  }
+  expect(await listAgenda(nora, then.today, then)).toEqual([]);
+});

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { agendaOf, type Candidates, putOffUntil } from "@/lib/agenda/agenda";
 import { type OpenApplication, type OpenTalk, silenceOfTalk, type Talk } from "@/lib/agenda/follow-up";
-import { agendaReasons } from "@/lib/agenda/item";
+import { agendaReasons, cannotWait } from "@/lib/agenda/item";
 import type { Person } from "@/lib/agenda/person";
 import type { OpenReference } from "@/lib/agenda/reference-days";
 import { settleOf } from "@/lib/agenda/settle";
@@ -187,10 +187,43 @@ test("whatever is logged, each line is due or in its lead days, in order, and ca
         expect(why).not.toMatch(/undefined|null|NaN/);
         expect(settleOf({ reason, subject }).label).not.toBe("");
       }
-      const days = items.map((item) => item.dueOn);
-      expect(days).toEqual([...days].sort());
+      const first = items.map((item) => Number(cannotWait(item, on)));
+      expect(first).toEqual([...first].sort().reverse());
+      for (const part of [0, 1]) {
+        const days = items.filter((_, index) => first[index] === part).map((item) => item.dueOn);
+        expect(days).toEqual([...days].sort());
+      }
     }),
   );
+});
+
+test("a deadline tomorrow and a visit to prepare stand before whatever has waited for longer, a deadline in a week does not", () => {
+  const due = (id: string, deadlineOn: string): OpenApplication => ({
+    id,
+    title: id,
+    open: true,
+    status: "preparing",
+    placeId: null,
+    placeName: null,
+    deadlineOn,
+    sentOn: null,
+    lastHeardOn: null,
+    nextStep: null,
+    nextStepOn: null,
+    createdOn: "2027-03-01",
+    people: [],
+    talks: [],
+  });
+  const applications = [due("passed", "2027-02-20"), due("tomorrow", "2027-03-11"), due("next week", "2027-03-16")];
+  const visits = [{ ...visit, startsOn: "2027-03-12" }];
+  const items = agendaOf({ ...nothing, talks: [openMail], applications, visits }, "2027-03-10", momentAt("2027-03-10"));
+  expect(items.map(({ reason, subject }) => `${reason} ${subject.id}`)).toEqual([
+    "prepare visit",
+    "deadline tomorrow",
+    "deadline passed",
+    "follow_up mail",
+    "deadline next week",
+  ]);
 });
 
 test("a line put off is hidden up to its day, and only that line", () => {
