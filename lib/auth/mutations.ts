@@ -8,6 +8,7 @@ import { forgetInstance, isFirstAccount, readInstance } from "./queries";
 import type { HomeInput, Profile, Scope, SignUpInput } from "./schema";
 import { hashSecret, makeSecret } from "./secrets-shown-once";
 import { countAttempt, forgiveAttempts } from "./sign-in-limit";
+import { usualUnit } from "./usual-unit";
 import { mintViewer, type Viewer } from "./viewer";
 
 type NewAccount = {
@@ -26,7 +27,9 @@ async function createAccount(tx: Tx, account: NewAccount): Promise<User> {
 }
 
 const insertAccount = (tx: Tx, { isAdmin, ...account }: NewAccount): Promise<User> =>
-  tx.user.create({ data: { ...account, role: isAdmin ? "admin" : "member" } });
+  tx.user.create({
+    data: { ...account, distanceUnit: usualUnit(account.timeZone), role: isAdmin ? "admin" : "member" },
+  });
 
 /** Whether this is the first account, written down as a unique row: of two people who are both "the first" one is refused. */
 async function claimFirst(tx: Tx): Promise<boolean> {

@@ -44,7 +44,8 @@ test("after the first account registration is closed until the admin opens it", 
   const sam = { name: "Sam", email: nextEmail("Sam"), password };
   await expect(signUp(sam, now)).rejects.toMatchObject({ code: "FORBIDDEN" });
   await updateInstance(admin, { registrationOpen: true, directoryPrivate: false });
-  expect(await signUp(sam, now)).toMatchObject({ email: sam.email, role: "member" });
+  const abroad = await signUp({ ...sam, timeZone: "America/Chicago" }, now);
+  expect(abroad).toMatchObject({ email: sam.email, role: "member", timeZone: "America/Chicago", distanceUnit: "mi" });
   await updateInstance(admin, { registrationOpen: false, directoryPrivate: false });
   await expect(signUp({ ...sam, email: nextEmail("Sam") }, now)).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
