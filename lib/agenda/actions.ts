@@ -23,7 +23,8 @@ export const settleAction = viewerAction(settleForm, async ({ viewer, input, mom
 });
 
 /** Takes back the change that a `done` in the address names. Where somebody new went with it, their page is no place to stay. */
-export const undoAction = viewerAction(undoForm, async ({ viewer, input: { change }, moment }) => {
+export const undoAction = viewerAction(undoForm, async ({ viewer, input: { change, back }, moment }) => {
   const { label, isPageGone } = await takeBack(viewer, change, moment);
-  return isPageGone ? { to: "/today", done: change } : { message: `Undone: ${label}` };
+  const to = back ?? (isPageGone ? "/today" : undefined);
+  return to ? { to, done: change } : { message: `Undone: ${label}` };
 });

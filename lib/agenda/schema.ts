@@ -52,7 +52,8 @@ export const settleForm = tapped(
   }),
 );
 
-export const undoForm = z.object({ change: rowId() });
+/** `back`: where to go when what the page is about goes with it. */
+export const undoForm = z.object({ change: rowId(), back: formBack().optional() });
 
 export type SnoozeInput = z.output<typeof snoozeInput>;
 export type SnoozedLine = Omit<SnoozeInput, "untilOn">;

@@ -106,7 +106,8 @@ export async function deleteUnusedContact(tx: Tx, viewer: Viewer, id: string, mo
     visits: { none: { visit: there } },
     applications: { none: there },
     introduced: { none: there },
-    referee: null,
+    // nothing said of them as a referee, and no request that stands
+    OR: [{ referee: null }, { referee: { relationship: null, canSpeakTo: null, references: { none: there } } }],
   };
   if ((await tx.contact.count({ where: { id, ...contactsOf(viewer), ...unused } })) === 0) return false;
   await deleteInside(tx, viewer, id, moment);

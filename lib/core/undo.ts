@@ -160,14 +160,22 @@ async function changedSince(tx: Tx, { ownerId, noun, subjectId, id }: HistoryLin
   return (await tx.historyLine.findFirst({ where: later, select: { id: true } })) !== null;
 }
 
-export type UndoableChange = { readonly id: string; readonly label: string; readonly isUndone: boolean };
+export type UndoableChange = {
+  readonly id: string;
+  readonly label: string;
+  readonly isUndone: boolean;
+  /** What it made, and what an undo takes away; null for a change to what had been there. */
+  readonly made: string | null;
+};
 
 /** The change that a page was reached by, or that was undone there: for the line that says what was done. */
 export async function findUndoable(ownerId: string, lineId: string | undefined): Promise<UndoableChange | null> {
   if (lineId?.length !== 36) return null;
   const line = await (await db()).historyLine.findFirst({
     where: { id: lineId, ownerId, NOT: { verb: undone } },
-    select: { id: true, label: true, undoneAt: true },
+    select: { id: true, label: true, undoneAt: true, subjectId: true, before: true },
   });
-  return line && { id: line.id, label: line.label, isUndone: line.undoneAt !== null };
+  if (!line) return null;
+  const { id, label, undoneAt, subjectId, before } = line;
+  return { id, label, isUndone: undoneAt !== null, made: before === null ? subjectId : null };
 }

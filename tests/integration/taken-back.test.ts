@@ -7,6 +7,10 @@ import { createInteraction, logInteraction } from "@/lib/outreach/mutations";
 import { takePlaceBack } from "@/lib/places/entry/mutations";
 import { addPlace, correctPlace } from "@/lib/places/mutations";
 import { findPlace } from "@/lib/places/queries";
+import { planReference } from "@/lib/references/plan/mutations";
+import { findReference } from "@/lib/references/queries";
+import { changeReferee } from "@/lib/references/referee/mutations";
+import { newReferenceForm } from "@/lib/references/schema";
 import { logTalkOrVisit } from "@/lib/visits/log/mutations";
 import { createVisit, deleteVisit } from "@/lib/visits/mutations";
 import { visitInput } from "@/lib/visits/schema";
@@ -74,4 +78,20 @@ test("who came with a log and was talked to again stays when it is undone", asyn
   await takeBack(nora, change ?? "", noon);
   expect(await findContact(nora, contactIds[0] ?? "")).toMatchObject({ name: "Bo" });
   expect(await isThere(placeId)).toBe(true);
+});
+
+test("undoing a request that was planned with somebody new takes both back, unless something else is known of them", async () => {
+  const nora = await signUp("Nora Field");
+  const plan = async (newName: string) => {
+    const form = newReferenceForm.parse({ id: newId(), newName, kind: "letter", neededBy: "2027-06-01" });
+    const { id, change } = await planReference(nora, form, noon);
+    return { change: change ?? "", refereeId: (await findReference(nora, id))?.refereeId ?? "" };
+  };
+  const one = await plan("Ms Okafor");
+  await takeBack(nora, one.change, noon);
+  expect(await findContact(nora, one.refereeId)).toBeNull();
+  const other = await plan("Mr Adeyemi");
+  await changeReferee(nora, other.refereeId, { canSpeakTo: "Two years of live sound" }, noon);
+  await takeBack(nora, other.change, noon);
+  expect(await findContact(nora, other.refereeId)).toMatchObject({ name: "Mr Adeyemi" });
 });

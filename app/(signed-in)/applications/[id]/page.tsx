@@ -44,7 +44,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const words = { label: "What happened", nothing: "Nothing yet.", path: `/applications/${id}` };
   return (
     <>
-      <UndoNotice change={change} action={undoAction} />
+      <UndoNotice change={change} action={undoAction} page={{ id: application.id, list: "/applications" }} />
       <ApplicationHeader application={application} />
       <Standing application={application} today={moment.today} actions={act} />
       <OtherMoves application={application} actions={act} />

@@ -35,7 +35,7 @@ export default async function ContactPage({ params, searchParams }: Props) {
   ]);
   return (
     <>
-      <UndoNotice change={change} action={undoAction} />
+      <UndoNotice change={change} action={undoAction} page={{ id: contact.id, list: "/contacts" }} />
       <ContactHeader contact={contact} />
       <HowToReach contact={contact} />
       <Knowing contact={contact} />

@@ -42,7 +42,7 @@ export default async function ReferencePage({ params, searchParams }: Props) {
   const words = { label: "What happened", nothing: "Nothing yet.", path: `/references/${reference.id}` };
   return (
     <>
-      <UndoNotice change={change} action={undoAction} />
+      <UndoNotice change={change} action={undoAction} page={{ id: reference.id, list: "/references" }} />
       <ReferenceHeader reference={reference} />
       <ReferenceStanding reference={reference} action={step} today={moment.today} />
       {letter && <WordsToSend {...whole} letter={letter} />}

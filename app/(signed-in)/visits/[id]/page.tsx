@@ -45,7 +45,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
   ]);
   return (
     <>
-      <UndoNotice change={change} action={undoAction} />
+      <UndoNotice change={change} action={undoAction} page={{ id: visit.id, list: "/visits" }} />
       <CorrectionNotice correction={said} revert={revertCorrectionAction} back={`/visits/${visit.id}`} />
       <VisitHeader visit={visit} today={moment.today} timeZone={viewer.timeZone} />
       <VisitNext visit={visit} act={act} moment={moment} myName={viewer.name} />
