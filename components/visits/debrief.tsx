@@ -1,10 +1,14 @@
+import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/page";
 import { dateText } from "@/lib/core/date-text";
 import type { CalendarDate } from "@/lib/core/dates";
 import type { VisitView } from "@/lib/visits/queries";
 
-/** What stays of a visit that was made. */
-export function Debrief({ visit: { debrief, thankedOn }, today }: { visit: VisitView; today: CalendarDate }) {
+type DebriefProps = { visit: VisitView; newcomers: readonly string[]; today: CalendarDate };
+
+/** What stays of a visit that was made. Who was met there and is nobody of one's people yet is one tap away from it. */
+export function Debrief({ visit, newcomers, today }: DebriefProps) {
+  const { debrief, thankedOn } = visit;
   if (!debrief && !thankedOn) return null;
   const next = debrief && (debrief.next || debrief.nextOn);
   const said = [
@@ -31,6 +35,21 @@ export function Debrief({ visit: { debrief, thankedOn }, today }: { visit: Visit
             ),
         )}
       </dl>
+      {newcomers.length > 0 && (
+        <p className="actions mt-3 print:hidden">
+          {newcomers.map((name) => (
+            <ButtonLink key={name} href={newContact(name, visit)} size="small">
+              Add {name} to contacts
+            </ButtonLink>
+          ))}
+        </p>
+      )}
     </Section>
   );
+}
+
+function newContact(name: string, { id, placeId }: VisitView): string {
+  const start = new URLSearchParams({ name, back: `/visits/${id}` });
+  if (placeId !== null) start.set("place", placeId);
+  return `/contacts/new?${start}`;
 }

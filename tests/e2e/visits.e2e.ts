@@ -79,6 +79,23 @@ test("from a place to the first visit logged, debriefed and thanked", async ({ p
   await expect(there).toContainText("They take one runner every autumn.");
 });
 
+test("who was met on a visit is one tap away from the people one knows", async ({ page, account: _ }) => {
+  await planVisit(page, "Night Shift Studio");
+  await page.getByText("They agreed on a time").click();
+  await page.getByLabel("Date and time").fill("2020-03-14T15:00");
+  await page.getByRole("button", { name: "Confirm the visit" }).click();
+  await page.getByText("I went", { exact: true }).click();
+  await page.getByLabel("Whom I met").fill("Ida Blum, the owner, and her dog");
+  await page.getByRole("button", { name: "Save the visit" }).click();
+  await page.getByRole("link", { name: "Add Ida Blum to contacts" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Ida Blum");
+  await page.getByRole("button", { name: "Add person" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Visit to Night Shift Studio" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Add .* to contacts$/ })).toHaveCount(0);
+  await page.goto("/contacts");
+  await expect(page.getByRole("listitem").filter({ hasText: "Ida Blum" })).toContainText("Night Shift Studio");
+});
+
 test("a no is said with one tap and taken back with another", async ({ page, account: _ }) => {
   await planVisit(page, "Low Ceiling Studio");
   await page.getByRole("button", { name: "I asked them" }).click();

@@ -62,11 +62,13 @@ import { findReferenceWhole } from "@/lib/references/whole/queries";
 import { suggestReferees } from "@/lib/references/whom/queries";
 import { changeProfile } from "@/lib/visits/calendar/mutations";
 import { logTalkOrVisit } from "@/lib/visits/log/mutations";
+import { listNewcomers } from "@/lib/visits/met/queries";
 import { changeVisit, createVisit, deleteVisit } from "@/lib/visits/mutations";
 import { countVisits, findVisit, listVisits } from "@/lib/visits/queries";
 import { visitFilter, visitInput } from "@/lib/visits/schema";
 import { confirmVisit, debriefVisit, moveVisit, recordVisited, thankForVisit } from "@/lib/visits/steps/mutations";
 import { suggestWhere } from "@/lib/visits/where/queries";
+import { findVisitWhole } from "@/lib/visits/whole/queries";
 import type { Api } from "./api";
 import { momentAt } from "./people";
 import type { Rows } from "./rows";
@@ -247,13 +249,19 @@ export const privateDoors: Readonly<Record<string, Doors>> = {
     {
       reads: {
         findVisit: ({ viewer }, { visitId }) => findVisit(viewer, visitId),
+        findVisitWhole: ({ viewer }, { visitId }) => findVisitWhole(viewer, visitId),
         listVisits: ({ viewer }) => listVisits(viewer, visitFilter.parse({})),
         "listVisits, upcoming": ({ viewer }) => listVisits(viewer, visitFilter.parse({ when: "upcoming" })),
         "listVisits at a place": ({ viewer }, { placeId }) => listVisits(viewer, visitFilter.parse({ placeId })),
         suggestWhere: ({ viewer }) => suggestWhere(viewer, "", today),
         "timelineOf a visit": ({ viewer }, { visitId }) => timelineOf(viewer, { visitId }, page),
       },
-      counts: { countVisits: ({ viewer }) => countVisits(viewer) },
+      counts: {
+        countVisits: ({ viewer }) => countVisits(viewer),
+        // a name that somebody else knows is still new to whoever asks
+        listNewcomers: async ({ viewer }, { word }) =>
+          (await listNewcomers(viewer, `${word.charAt(0).toUpperCase()}${word.slice(1)}`)).length,
+      },
       writes: {
         // in another time zone a visit may be on another day
         changeProfile: ({ viewer }) => changeProfile(viewer, { ...ordinary, name: viewer.name }),

@@ -19,29 +19,28 @@ import { timelineFilter } from "@/lib/outreach/schema";
 import { timelineOf } from "@/lib/outreach/timeline/queries";
 import { confirmPlaceAction, revertCorrectionAction } from "@/lib/places/corrections/actions";
 import { findOwnCorrection } from "@/lib/places/corrections/queries";
-import { findSeen } from "@/lib/places/trust/queries";
 import * as act from "@/lib/visits/actions";
-import { findVisit } from "@/lib/visits/queries";
+import { findVisitWhole } from "@/lib/visits/whole/queries";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 const readVisit = cache(async (id: string) => {
   const viewer = await requireViewer();
-  return { viewer, moment: momentFor(viewer), visit: (await findVisit(viewer, id)) ?? notFound() };
+  return { viewer, moment: momentFor(viewer), whole: (await findVisitWhole(viewer, id)) ?? notFound() };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Visit to ${(await readVisit((await params).id)).visit.placeName}` };
+  return { title: `Visit to ${(await readVisit((await params).id)).whole.visit.placeName}` };
 }
 
 export default async function VisitPage({ params, searchParams }: Props) {
-  const { viewer, moment, visit } = await readVisit((await params).id);
+  const { viewer, moment, whole } = await readVisit((await params).id);
+  const { visit, seen, newcomers } = whole;
   const { filter, typed } = readFilter(timelineFilter, await searchParams);
-  const [timeline, change, said, seen] = await Promise.all([
+  const [timeline, change, said] = await Promise.all([
     fromCursor(filter, (asked) => timelineOf(viewer, { visitId: visit.id }, asked)),
     findUndoable(viewer.id, typed.done),
     findOwnCorrection(viewer, typed.done),
-    findSeen(visit.placeId),
   ]);
   return (
     <>
@@ -50,7 +49,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
       <VisitHeader visit={visit} today={moment.today} timeZone={viewer.timeZone} />
       <VisitNext visit={visit} act={act} moment={moment} myName={viewer.name} />
       <PlaceCheck visit={visit} seen={seen} today={moment.today} action={confirmPlaceAction} />
-      <Debrief visit={visit} today={moment.today} />
+      <Debrief visit={visit} newcomers={newcomers} today={moment.today} />
       <VisitSheet visit={visit} />
       <HistorySection timeline={timeline} nothing="Nothing yet." path={`/visits/${visit.id}`} {...moment} />
       <VisitCorrections visit={visit} move={act.moveVisitAction} remove={act.deleteVisitAction} />
