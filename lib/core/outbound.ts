@@ -180,7 +180,7 @@ const tooLarge = (host: string, maxBytes: number) =>
   new AppError("INVALID", `The answer of ${host} is larger than ${Math.ceil(maxBytes / 1_000_000)} MB.`);
 
 const reasons: Record<string, string> = {
-  ENOTFOUND: "could not be reached: there is no such name",
+  ENOTFOUND: "could not be reached: nobody knows its name, or this server is offline",
   EAI_AGAIN: "could not be reached: its name could not be looked up just now",
   ECONNREFUSED: "could not be reached: it refused the connection",
   ECONNRESET: "broke off the connection",
