@@ -67,7 +67,9 @@ export function LogForm({ action, id, whom, chosen, typed, channel, back, links 
         <Field name="occurredAt" label="When" hint="Left empty, it is now." type="datetime-local" />
         <Choices name="direction" label="Who began" options={options(directionLabels)} defaultValue="out" />
       </FormDetails>
-      <SubmitButton>Save</SubmitButton>
+      <div className="save-near">
+        <SubmitButton>Save</SubmitButton>
+      </div>
     </ActionForm>
   );
 }

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from "@/lib/core/dates";
+import { prepareLeadDays } from "./clocks";
 
 /** Why a line is on the list. In this order within a day. */
 export const agendaReasonLabels = {
@@ -52,11 +53,15 @@ export function cannotWait({ reason, dueOn }: Pick<AgendaItem, "reason" | "dueOn
   return reason === "prepare" || (reason === "deadline" && dueOn >= on && dueOn <= addDays(on, 1));
 }
 
-/** What cannot wait on the day `on`; then by day, within a day in the order of the reasons, and by name. */
+/** A visit is prepared up to its own day, which is known from when its line comes up. */
+const lastDay = ({ reason, dueOn }: AgendaItem) => (reason === "prepare" ? addDays(dueOn, prepareLeadDays) : dueOn);
+
+/** What cannot wait on the day `on`, by its last day; then by day, within a day in the order of the reasons, and by name. */
 export const byUrgency = (on: CalendarDate) => (one: AgendaItem, other: AgendaItem) => {
   const first = Number(cannotWait(other, on)) - Number(cannotWait(one, on));
   if (first !== 0) return first;
-  if (one.dueOn !== other.dueOn) return one.dueOn < other.dueOn ? -1 : 1;
+  const [day, otherDay] = [lastDay(one), lastDay(other)];
+  if (day !== otherDay) return day < otherDay ? -1 : 1;
   return (
     weightOf(one.reason) - weightOf(other.reason) ||
     one.subject.label.localeCompare(other.subject.label) ||

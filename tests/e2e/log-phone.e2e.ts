@@ -6,6 +6,8 @@ test("on a phone a call is logged in three taps, with a new name alone", async (
   await page.goto("/visits");
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Log" }).tap();
   await expect(page).toHaveURL(/\/log$/);
+  // the form is longer than the phone, its button is always in sight
+  await expect(page.getByRole("button", { name: "Save" })).toBeInViewport({ ratio: 1 });
   await page.getByLabel("Someone new").fill("Bea");
   await page.getByText("Good talk", { exact: true }).tap();
   await page.getByRole("button", { name: "Save" }).tap();
