@@ -4,7 +4,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import send from "send";
 import { refuse } from "./refusal";
 
 /** Scripts, styles, fonts: the build gives each a name of its content, so that what lies under a name never changes. */
@@ -18,6 +17,9 @@ const types: Readonly<Record<string, string>> = {
   ".json": "application/json; charset=utf-8",
   ".svg": "image/svg+xml",
 };
+
+/** What would be no smaller compressed. */
+const uncompressed: Readonly<Record<string, string>> = { ".woff2": "font/woff2", ".png": "image/png" };
 
 // in the order in which they are preferred; browsers take the first from https and from this very machine alone
 const encodings = [
@@ -62,27 +64,42 @@ function accepted(header: string | undefined): Set<string> {
   return new Set(named.filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one)).map((one) => one.split(";")[0]?.trim() ?? ""));
 }
 
-/** Answers a request for a file of the build, and says whether it was one: all else is for the app. */
+/**
+ * Answers a request for a file of the build, and says whether it was one: all else is for the app. A file is kept once it was asked for,
+ * four megabytes if all are: to open, measure and stream ten of them took a first page longer than its own making.
+ */
 export function builtFiles(folder = builtFolder) {
   const known = new Set(filesIn(folder));
+  const kept = new Map<string, Promise<Buffer>>();
+  const bodyOf = (name: string): Promise<Buffer> => {
+    const body = kept.get(name) ?? readFile(join(folder, name));
+    kept.set(name, body);
+    return body;
+  };
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const [path = ""] = (request.url ?? "").split("?", 1);
     const name = path.startsWith(url) ? path.slice(url.length) : "";
     if (!known.has(name) || (request.method !== "GET" && request.method !== "HEAD")) return false;
     const wanted = accepted(request.headers["accept-encoding"]);
     const encoding = encodings.find((one) => wanted.has(one.name) && known.has(name + one.ending));
-    send(request, name + (encoding?.ending ?? ""), { root: folder, maxAge: "1y", immutable: true, acceptRanges: false })
-      .on("headers", () => {
-        const type = types[extname(name)];
-        if (type) response.setHeader("content-type", type).setHeader("vary", "accept-encoding");
-        if (encoding) response.setHeader("content-encoding", encoding.name);
-      })
-      // gone since the start: a newer build lies there, and a page of its own asks for other names
-      .on("error", ({ status }: { status: number }) => {
-        if (response.headersSent) response.destroy();
-        else refuse(request, response, { status, text: "This file cannot be had. Load the page again." });
-      })
-      .pipe(response);
+    const type = types[extname(name)];
+    const file = name + (encoding?.ending ?? "");
+    const answer = (body: Buffer) =>
+      response
+        .writeHead(200, {
+          "cache-control": "public, max-age=31536000, immutable",
+          "content-length": body.length,
+          "content-type": type ?? uncompressed[extname(name)] ?? "application/octet-stream",
+          ...(type ? { vary: "accept-encoding" } : {}),
+          ...(encoding ? { "content-encoding": encoding.name } : {}),
+        })
+        .end(request.method === "HEAD" ? undefined : body);
+    // gone since the start: a newer build lies there, and a page of its own asks for other names
+    const refuseGone = () => {
+      kept.delete(file);
+      refuse(request, response, { status: 404, text: "This file cannot be had. Load the page again." });
+    };
+    bodyOf(file).then(answer, refuseGone);
     return true;
   };
 }
