@@ -39,7 +39,7 @@ export function Debrief({ visit, newcomers, today }: DebriefProps) {
         <p className="actions mt-3 print:hidden">
           {newcomers.map((name) => (
             <ButtonLink key={name} href={newContact(name, visit)} size="small">
-              Add {name} to contacts
+              Add <bdi>{name}</bdi> to contacts
             </ButtonLink>
           ))}
         </p>

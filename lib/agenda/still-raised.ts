@@ -20,14 +20,27 @@ type Tapped = { readonly viewer: Viewer; readonly line: TappedLine; readonly tod
 /** What has moved on since, in words; null when nothing has, or when it is not there or not the viewer's: that the change itself says. */
 type Look = (tapped: Tapped) => Promise<string | null>;
 
+type Standing = Step & { readonly status: string; readonly lastHeardOn: string | null };
+
 const application =
-  (hasMoved: (row: { status: string } & Step, line: TappedLine) => boolean): Look =>
-  async ({ viewer, line }) => {
-    const select = { title: true, status: true, nextStep: true, nextStepOn: true } as const;
-    const where = { id: line.subjectId, ...applicationsOf(viewer) };
+  (hasMoved: (row: Standing, tapped: Tapped) => boolean | Promise<boolean>): Look =>
+  async (tapped) => {
+    const select = { title: true, status: true, lastHeardOn: true, nextStep: true, nextStepOn: true } as const;
+    const where = { id: tapped.line.subjectId, ...applicationsOf(tapped.viewer) };
     const row = await (await db()).application.findFirst({ where, select });
-    return row && hasMoved(row, line) ? `“${row.title}”` : null;
+    return row && (await hasMoved(row, tapped)) ? `“${row.title}”` : null;
   };
+
+/** They wrote or were talked to since silence was what the line was about. */
+async function haveBeenHeard(
+  { lastHeardOn }: Standing,
+  { viewer, line: { subjectId, dueOn } }: Tapped,
+): Promise<boolean> {
+  if (dueOn === undefined) return false;
+  if (lastHeardOn !== null && lastHeardOn >= dueOn) return true;
+  const heard = { ...interactionsOf(viewer), applicationId: subjectId, direction: "in", occurredOn: { gte: dueOn } };
+  return (await (await db()).interaction.count({ where: heard })) > 0;
+}
 
 const visit =
   (hasMoved: (row: { thankedOn: string | null } & Step, tapped: Tapped) => boolean): Look =>
@@ -47,14 +60,24 @@ const isAnotherStep = ({ nextStep, nextStepOn }: Step, { dueOn }: TappedLine) =>
 // the second of two quick taps finds what the first has written
 const looks: Partial<Record<Settlement, Look>> = {
   send_application: application(({ status }) => !awaitsSending(status) && status !== "sent"),
-  close_application: application(({ status }) => !awaitsAnswer(status) && status !== "no_response"),
-  finish_application_step: application(isAnotherStep),
+  close_application: application(
+    (row, tapped) => row.status !== "no_response" && (!awaitsAnswer(row.status) || haveBeenHeard(row, tapped)),
+  ),
+  finish_application_step: application((row, { line }) => isAnotherStep(row, line)),
   finish_visit_step: visit((row, { line }) => isAnotherStep(row, line)),
   thank_visit: visit(({ thankedOn }, { today }) => thankedOn !== null && thankedOn !== today),
   ask_reference: async ({ viewer, line }) => {
     const where = { id: line.subjectId, ...referencesOf(viewer) };
     const row = await (await db()).reference.findFirst({ where, select: { status: true } });
     return row && row.status !== "planned" && row.status !== "asked" ? "This reference" : null;
+  },
+  // said twice on one day is one reminder; one of a day before was for this line, and there are two in all
+  remind_reference: async ({ viewer, line: { subjectId, dueOn }, today }) => {
+    const where = { id: subjectId, ...referencesOf(viewer) };
+    const row = await (await db()).reference.findFirst({ where, select: { remindedOn: true } });
+    const days = (row?.remindedOn ?? []) as CalendarDate[];
+    const isSaid = dueOn !== undefined && !days.includes(today) && days.some((day) => day >= dueOn);
+    return isSaid ? "This reference" : null;
   },
   finish_follow_up: async ({ viewer, line: { subjectId, dueOn } }) => {
     const where = { id: subjectId, ...interactionsOf(viewer) };
@@ -64,8 +87,8 @@ const looks: Partial<Record<Settlement, Look>> = {
 };
 
 /**
- * A list may be hours old when one of its buttons is tapped. One that moves a status back, clears a step that was set since, or moves
- * the day of thanks says nothing of what has become of it meanwhile: CONFLICT.
+ * A list may be hours old when one of its buttons is tapped. One that moves a status back, clears a step that was set since for another
+ * day, moves the day of thanks or counts a reminder twice says nothing of what has become of it meanwhile: CONFLICT.
  */
 export async function requireStillRaised(viewer: Viewer, line: TappedLine, today: CalendarDate): Promise<void> {
   const moved = await looks[line.kind]?.({ viewer, line, today });

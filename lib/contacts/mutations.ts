@@ -97,6 +97,9 @@ export async function deleteContact(viewer: Viewer, id: string, moment: Moment):
   return inTransaction((tx) => deleteInside(tx, viewer, id, moment));
 }
 
+/** A referee of whom nothing was said. */
+const asPlanned = { status: "candidate", namedOk: "ask_each_time", relationship: null, canSpeakTo: null };
+
 /** Takes somebody out again who has just been added with something that is taken back; stays when there is anything else of them. Answers whether they went. */
 export async function deleteUnusedContact(tx: Tx, viewer: Viewer, id: string, moment: Moment): Promise<boolean> {
   const there = { deletedAt: null };
@@ -107,7 +110,7 @@ export async function deleteUnusedContact(tx: Tx, viewer: Viewer, id: string, mo
     applications: { none: there },
     introduced: { none: there },
     // nothing said of them as a referee, and no request that stands
-    OR: [{ referee: null }, { referee: { relationship: null, canSpeakTo: null, references: { none: there } } }],
+    OR: [{ referee: null }, { referee: { ...asPlanned, references: { none: there } } }],
   };
   if ((await tx.contact.count({ where: { id, ...contactsOf(viewer), ...unused } })) === 0) return false;
   await deleteInside(tx, viewer, id, moment);

@@ -177,5 +177,6 @@ export async function findUndoable(ownerId: string, lineId: string | undefined):
   });
   if (!line) return null;
   const { id, label, undoneAt, subjectId, before } = line;
-  return { id, label, isUndone: undoneAt !== null, made: before === null ? subjectId : null };
+  const isCreation = before === null || typeof (before as Fields).deletedAt === "string";
+  return { id, label, isUndone: undoneAt !== null, made: isCreation ? subjectId : null };
 }

@@ -94,4 +94,8 @@ test("undoing a request that was planned with somebody new takes both back, unle
   await changeReferee(nora, other.refereeId, { canSpeakTo: "Two years of live sound" }, noon);
   await takeBack(nora, other.change, noon);
   expect(await findContact(nora, other.refereeId)).toMatchObject({ name: "Mr Adeyemi" });
+  const third = await plan("Mx Ruiz");
+  await changeReferee(nora, third.refereeId, { status: "resting" }, noon);
+  await takeBack(nora, third.change, noon);
+  expect(await findContact(nora, third.refereeId)).toMatchObject({ name: "Mx Ruiz" });
 });

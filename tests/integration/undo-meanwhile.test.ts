@@ -105,6 +105,35 @@ test("a button of an old list moves nothing back, and of two quick taps the seco
   expect(await findReference(nora, reference.id)).toMatchObject({ status: "agreed" });
 });
 
+test("a button of an old list closes nothing that was answered since, and counts no reminder twice", async () => {
+  const nora = await signUp("Nora Field");
+  const sent = applicationInput.parse({ kind: "runner", title: "Runner", status: "sent" });
+  const close = { kind: "close_application", dueOn: "2027-03-28" } as const;
+  const reply = momentAt("2027-04-20");
+  const answered = await createApplication(nora, sent, noon);
+  await changeApplication(nora, answered.id, { status: "in_conversation" }, reply);
+  const talkedTo = await createApplication(nora, sent, noon);
+  const said = { channel: "phone", direction: "in", summary: "They rang", occurredAt: reply.now } as const;
+  await createInteraction(nora, { ...said, applicationId: talkedTo.id }, reply);
+  for (const { id } of [answered, talkedTo]) {
+    const tap = settleAgendaItem(nora, { ...close, subjectId: id }, momentAt("2027-04-21"));
+    await expect(tap).rejects.toMatchObject({ code: "CONFLICT" });
+  }
+  const silent = await createApplication(nora, sent, noon);
+  const closed = await settleAgendaItem(nora, { ...close, subjectId: silent.id }, momentAt("2027-04-21"));
+  expect(closed.change).not.toBeNull();
+
+  const ann = await createContact(nora, { name: "Ann" }, noon);
+  const request = referenceInput.parse({ refereeId: ann.id, kind: "letter", neededBy: "2027-06-01", status: "asked" });
+  const { id } = await createReference(nora, request, noon);
+  const first = { kind: "remind_reference", subjectId: id, dueOn: "2027-05-18" } as const;
+  await settleAgendaItem(nora, first, momentAt("2027-05-18"));
+  await settleAgendaItem(nora, first, momentAt("2027-05-18"));
+  await expect(settleAgendaItem(nora, first, momentAt("2027-05-19"))).rejects.toMatchObject({ code: "CONFLICT" });
+  await settleAgendaItem(nora, { ...first, dueOn: "2027-05-25" }, momentAt("2027-05-25"));
+  expect((await findReference(nora, id))?.remindedOn).toEqual(["2027-05-18", "2027-05-25"]);
+});
+
 test("a button of an old list leaves the step, the day and the thanks that were set since", async () => {
   const nora = await signUp("Nora Field");
   const ann = await createContact(nora, { name: "Ann" }, noon);

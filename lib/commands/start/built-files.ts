@@ -94,12 +94,15 @@ export function builtFiles(folder = builtFolder) {
           ...(encoding ? { "content-encoding": encoding.name } : {}),
         })
         .end(request.method === "HEAD" ? undefined : body);
-    // gone since the start: a newer build lies there, and a page of its own asks for other names
-    const refuseGone = () => {
+    const refuseLost = ({ code }: NodeJS.ErrnoException) => {
       kept.delete(file);
-      refuse(request, response, { status: 404, text: "This file cannot be had. Load the page again." });
+      // gone since the start: a newer build lies there, and a page of its own asks for other names
+      const status = code === "ENOENT" ? 404 : 503;
+      refuse(request, response, { status, text: "This file cannot be had. Load the page again." });
     };
-    bodyOf(file).then(answer, refuseGone);
+    bodyOf(file)
+      .then(answer, refuseLost)
+      .catch(() => response.destroy());
     return true;
   };
 }

@@ -16,6 +16,9 @@ export type VisitWhole = {
 export async function findVisitWhole(viewer: Viewer, id: string): Promise<VisitWhole | null> {
   const visit = await findVisit(viewer, id);
   if (!visit) return null;
-  const [seen, newcomers] = await Promise.all([findSeen(visit.placeId), listNewcomers(viewer, visit.debrief?.met)]);
+  const [seen, newcomers] = await Promise.all([
+    findSeen(visit.placeId),
+    listNewcomers(viewer, visit.debrief?.met, visit.placeId),
+  ]);
   return { visit, seen, newcomers };
 }
