@@ -12,6 +12,7 @@ test.for([
   ["Nobody, only the cat", []],
   ["two interns, Room 2", []],
   ["Sam and SAM", ["SAM"]],
+  ["Guy Chambers", ["Guy Chambers"]],
   ["Sam\tOkafor", ["Sam Okafor"]],
   ["نورا، سامي", ["نورا", "سامي"]],
   ["山田さん、田中さん", ["山田さん", "田中さん"]],

@@ -11,12 +11,12 @@ import type { NewReference } from "../schema";
 /** Plans a request as the form says it: with a name that is not among the contacts yet, the person is added with it. */
 export async function planReference(viewer: Viewer, form: NewReference, moment: Moment): Promise<Written> {
   const { id, newName, refereeId, input } = form;
-  if (newName === undefined && refereeId === undefined)
-    throw new AppError("INVALID", "Say who is to write.", "newName");
-  const named = newName === undefined ? { contactIds: refereeId ? [refereeId] : [] } : { contactIds: [], newName };
+  const contactIds = refereeId === undefined ? [] : [refereeId];
   return once(() =>
     inTransaction(async (tx) => {
-      const [writer = ""] = await withSomebodyNew(tx, viewer, named, moment, id);
+      // a name that was written counts for more than who was chosen before
+      const writer = (await withSomebodyNew(tx, viewer, { contactIds, newName }, moment, id)).at(-1);
+      if (writer === undefined) throw new AppError("INVALID", "Say who is to write.", "newName");
       return addReference(tx, viewer, { ...input, refereeId: writer }, moment, id);
     }),
   );

@@ -12,7 +12,7 @@ const noName = new Set(
 
 // what somebody is, and not what they are called
 const whatTheyAre = new Set(
-  `people person staff team crew guy guys lady man woman manager managers owner owners engineer engineers producer producers intern interns runner runners
+  `people person staff team crew guys lady man woman manager managers owner owners engineer engineers producer producers intern interns runner runners
   assistant assistants receptionist reception desk student students teacher teachers tutor tutors professor band talk studio school`.split(
     /\s+/,
   ),
