@@ -39,7 +39,10 @@ export function Debrief({ visit, newcomers, today }: DebriefProps) {
         <p className="actions mt-3 print:hidden">
           {newcomers.map((name) => (
             <ButtonLink key={name} href={newContact(name, visit)} size="small">
-              Add <bdi>{name}</bdi> to contacts
+              {/* one piece: a button lays each of its children out on its own */}
+              <span className="min-w-0 wrap-anywhere">
+                Add <bdi>{name}</bdi> to contacts
+              </span>
             </ButtonLink>
           ))}
         </p>
